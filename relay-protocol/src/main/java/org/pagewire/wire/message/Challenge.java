@@ -1,0 +1,6 @@
+package org.pagewire.wire.message;
+
+/**
+ * Relay to device: server-first-message of SCRAM.
+ */
+public record Challenge(String scram) implements Message {}

@@ -1,0 +1,12 @@
+package org.pagewire.wire.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * Device to relay: wants a call with a user (R-A7).
+ *
+ * @param to user ID wanted
+ * @param attachment any JSON object for the called device, at most {@link Limits#ATTACHMENT}; the relay does not read it
+ * @param answerTimeoutMs the caller waits so long for the answer; the relay cuts it to its own limit
+ */
+public record Demand(String to, JsonNode attachment, long answerTimeoutMs) implements Message {}

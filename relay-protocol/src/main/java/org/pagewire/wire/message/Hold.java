@@ -1,0 +1,8 @@
+package org.pagewire.wire.message;
+
+/**
+ * Device to relay: still here (R-A4).
+ *
+ * @param number counts up from 1 on each connection; comes back in the confirmation
+ */
+public record Hold(long number) implements Message {}

@@ -1,0 +1,11 @@
+package org.pagewire.wire.message;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Device to relay: asks for users it could call (R-A6), in the order of their IDs.
+ *
+ * @param after only IDs greater than this one, for the next page; null for the first
+ * @param limit at most so many entries, 1 to {@link Limits#LISTING_ENTRIES}
+ */
+public record ListUsers(@Nullable String after, int limit) implements Message {}
