@@ -1,0 +1,69 @@
+#!/bin/sh
+# Starts the Pagewire program this file is named after. It needs a Java runtime 17 or later, found in
+# JAVA_HOME or on the PATH, and nothing else. JAVA_OPTS is passed to Java as it stands.
+set -eu
+
+self=$(readlink -f -- "$0")
+home=$(dirname -- "$(dirname -- "$self")")
+
+fail() {
+    echo "${0##*/}: $*" >&2
+    exit 69
+}
+
+case "${self##*/}" in
+    pagewire-relay) module=fax-relay-server ;;
+    pagewire-agent) module=fax-device-agent ;;
+    pagewire-simulator) module=fax-simulator ;;
+    pagewire-demo) module=fax-demo ;;
+    *) fail "this script has been renamed; it must be called pagewire-relay, -agent, -simulator or -demo." ;;
+esac
+
+if [ -n "${JAVA_HOME:-}" ]; then
+    java=$JAVA_HOME/bin/java
+    [ -x "$java" ] || fail "JAVA_HOME is $JAVA_HOME, but there is no $java. Set it to a Java runtime 17 or later."
+else
+    java=$(command -v java) \
+        || fail "Java is missing. Install a Java runtime 17 or later (Debian: apt install openjdk-17-jre-headless)."
+fi
+
+# The file "release" tells the version without the cost of starting Java to ask it.
+release=$(dirname -- "$(dirname -- "$(readlink -f -- "$java")")")/release
+version=
+if [ -r "$release" ]; then
+    version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$release")
+fi
+if [ -z "$version" ]; then
+    version=$("$java" -version 2>&1 | sed -n '1s/.*version "\([0-9]*\).*/\1/p')
+fi
+[ "${version:-0}" -ge 17 ] \
+    || fail "$java is Java ${version:-of unknown version}, but Pagewire needs 17 or later. Set JAVA_HOME to a newer one."
+
+set -- -jar "$home"/lib/$module-*.jar "$@"
+[ -r "$2" ] || fail "$2 is missing; the distribution is incomplete."
+
+# A command that asks a running program something lives for a second: the optimising compiler would
+# only cost it time. A program that runs on has options alone.
+short=
+skip=
+for argument in "$@"; do
+    case "$argument" in
+        -jar) skip=yes; continue ;;
+        --config) skip=yes; continue ;;
+        -h | --help | -V | --version) short=yes ;;
+        -*) ;;
+        *) [ -n "$skip" ] || short=yes ;;
+    esac
+    skip=
+done
+if [ -n "$short" ] || [ "$module" = fax-demo ]; then
+    set -- -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto "$@"
+fi
+
+# Netty and the SQLite driver call native code, which later Java versions want to be told.
+if [ "$version" -ge 22 ]; then
+    set -- --enable-native-access=ALL-UNNAMED "$@"
+fi
+
+# shellcheck disable=SC2086 # JAVA_OPTS is a list of words
+exec "$java" ${JAVA_OPTS:-} -Dpagewire.home="$home" "$@"
