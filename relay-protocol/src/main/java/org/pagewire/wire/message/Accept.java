@@ -7,4 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  *
  * @param attachment any JSON object for the caller, at most {@link Limits#ATTACHMENT}
  */
-public record Accept(JsonNode attachment) implements Message {}
+public record Accept(JsonNode attachment) implements Message {
+    public Accept {
+        Fields.attachment(attachment);
+    }
+}

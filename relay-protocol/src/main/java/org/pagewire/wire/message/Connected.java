@@ -8,4 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param call identity of the call, the same as in the NOTICE
  * @param attachment what the called device attached
  */
-public record Connected(String call, JsonNode attachment) implements Message {}
+public record Connected(String call, JsonNode attachment) implements Message {
+    public Connected {
+        Fields.token("call", call, Limits.CALL_ID);
+        Fields.attachment(attachment);
+    }
+}

@@ -5,4 +5,8 @@ package org.pagewire.wire.message;
  *
  * @param number counts up from 1 on each connection; comes back in the confirmation
  */
-public record Hold(long number) implements Message {}
+public record Hold(long number) implements Message {
+    public Hold {
+        Fields.range("number", number, 1, Long.MAX_VALUE);
+    }
+}

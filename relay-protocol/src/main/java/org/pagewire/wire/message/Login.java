@@ -11,4 +11,11 @@ import java.util.List;
  * @param attributes what it can do, for the list (for example "FILE TX/RX"); at most 8 of at most 64 characters
  * @param scram client-first-message; the user name in it is the fax ID
  */
-public record Login(String instance, String type, List<String> attributes, String scram) implements Message {}
+public record Login(String instance, String type, List<String> attributes, String scram) implements Message {
+    public Login {
+        Fields.token("instance", instance, Limits.USER_ID);
+        Fields.token("type", type, Limits.USER_TYPE);
+        attributes = Fields.attributes(attributes);
+        Fields.scram(scram);
+    }
+}

@@ -10,4 +10,11 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param attachment what the caller attached
  * @param answerTimeoutMs the relay waits so long for ACCEPT or REJECT
  */
-public record Notice(String call, String from, JsonNode attachment, long answerTimeoutMs) implements Message {}
+public record Notice(String call, String from, JsonNode attachment, long answerTimeoutMs) implements Message {
+    public Notice {
+        Fields.token("call", call, Limits.CALL_ID);
+        Fields.token("from", from, Limits.USER_ID);
+        Fields.attachment(attachment);
+        Fields.range("answerTimeoutMs", answerTimeoutMs, 1, Limits.TIMEOUT_MS);
+    }
+}

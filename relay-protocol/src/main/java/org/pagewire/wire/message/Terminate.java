@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
  * it never overtakes data.
  *
  * @param reason why
- * @param detail one sentence more for a person; null for none
+ * @param detail one sentence more for a person, cut to {@link Limits#DETAIL} characters; null for none
  */
-public record Terminate(Reason reason, @Nullable String detail) implements Message {}
+public record Terminate(Reason reason, @Nullable String detail) implements Message {
+    public Terminate {
+        Fields.present("reason", reason);
+        detail = Fields.detail(detail);
+    }
+}
