@@ -1,0 +1,20 @@
+package org.pagewire.image.t4;
+
+/**
+ * How the rows of a page came through; what the TIFF tags CleanFaxData, BadFaxLines and ConsecutiveBadFaxLines of
+ * RFC 2306 say.
+ *
+ * @param good rows decoded whole
+ * @param bad rows that were damaged or lost, in whose place the row above was repeated
+ * @param longestBadRun most bad rows in a row
+ */
+public record RowCounts(int good, int bad, int longestBadRun) {
+
+    /** Nothing decoded. */
+    public static final RowCounts NONE = new RowCounts(0, 0, 0);
+
+    /** All rows handed out. */
+    public int total() {
+        return good + bad;
+    }
+}

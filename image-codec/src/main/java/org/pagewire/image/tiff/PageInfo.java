@@ -1,0 +1,18 @@
+package org.pagewire.image.tiff;
+
+import org.pagewire.image.page.Resolution;
+import org.pagewire.image.t4.RowCounts;
+
+/**
+ * What a TIFF file says about one of its pages, without reading its pixels. Width and height are as a reader shows the
+ * page, upright.
+ *
+ * @param width pixels per row
+ * @param height rows
+ * @param resolution pixels per inch; a guess from the width where the file says nothing
+ * @param compression how it is stored
+ * @param orientation TIFF's tag 274, 1 to 8; 1 is upright
+ * @param quality rows good and bad as RFC 2306's tags tell; all rows good where there are no such tags
+ */
+public record PageInfo(
+        int width, int height, Resolution resolution, Compression compression, int orientation, RowCounts quality) {}
