@@ -27,8 +27,8 @@ public sealed interface IfpPacket {
      * One element of DATA-Field.
      *
      * @param type what the octets are, or which end of a frame or signal this marks
-     * @param octets 0 to 65,535 octets, each with the first bit on the line as its least significant one for HDLC frames
-     *     and as the most significant one for non-ECM image data (T.38 clause 7.4); empty where the type has no data
+     * @param octets 0 to 65,535 octets, each with the first bit on the line as its most significant one, for HDLC frames,
+     *     TCF and image data alike: a DIS starts FF C8 01 (T.38 clause 7.4); empty where the type has no data
      */
     record Field(FieldType type, byte[] octets) {
         private static final byte[] NONE = {};
