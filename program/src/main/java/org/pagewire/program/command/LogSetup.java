@@ -16,9 +16,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class LogSetup extends ContextAwareBase implements Configurator {
 
-    private static final String PATTERN =
-            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %replace(%msg){'[\\r\\n]+',' '}"
-                    + "%replace(%ex){'\\s*[\\r\\n]+\\s*',' | '}%nopex%n";
+    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: "
+            + "%replace(%replace(%msg%n%ex){'\\s+$',''}){'\\s*[\\r\\n]+\\s*',' | '}%nopex%n";
 
     /** Called by Logback. */
     public LogSetup() {}

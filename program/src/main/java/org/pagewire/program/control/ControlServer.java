@@ -115,6 +115,9 @@ public final class ControlServer implements AutoCloseable {
                     client.close();
                 } else {
                     connections.add(client);
+                    if (!listener.isOpen()) {
+                        close(client); // close() may not have seen it
+                    }
                     daemon("control-reader", () -> serve(client));
                 }
             } catch (IOException e) {
