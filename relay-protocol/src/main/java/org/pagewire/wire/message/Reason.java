@@ -71,6 +71,18 @@ public enum Reason {
     HOLD_TIMEOUT("hold-timeout", Kind.CONNECTION, "Nothing was heard from the other side for two hold intervals."),
     PROTOCOL_ERROR("protocol-error", Kind.CONNECTION, "The other side broke the protocol. Update the older program."),
     TRANSPORT_LOST("transport-lost", Kind.CONNECTION, "The network connection broke."),
+    RELAY_UNREACHABLE(
+            "relay-unreachable",
+            Kind.CONNECTION,
+            "The relay cannot be reached. The agent keeps trying; check the network and the relay's address if it lasts."),
+    RELAY_NOT_TRUSTED(
+            "relay-not-trusted",
+            Kind.CONNECTION,
+            "The relay could not prove that it is the right one. Check its address and the configured certificate."),
+    PROXY_REFUSED(
+            "proxy-refused",
+            Kind.CONNECTION,
+            "The proxy does not pass the connection on. Check its address, user and password."),
     SURPLUS("surplus", Kind.CONNECTION, "The device closed a connection it no longer needs."),
     INTERNAL_ERROR(
             "internal-error", Kind.CONNECTION, "The relay could not do this. Its operator finds why in its log."),
