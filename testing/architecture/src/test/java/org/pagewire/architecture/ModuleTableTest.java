@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The module table of docs/architecture.md: which module may use which, and which library (R-G1). */
 class ModuleTableTest {
-    private static final String[] JDK = {"java..", "javax.crypto..", "javax.net.ssl..", "javax.security.."};
+    private static final String[] JDK = {"java..", "javax.crypto..", "javax.net.ssl..", "javax.security..", "jdk.net.."};
     private static final String[] LOGGING = {"org.slf4j.."};
     private static final String[] JACKSON = {"com.fasterxml.jackson.."};
     private static final String[] NETTY = {"io.netty.."};
