@@ -12,14 +12,26 @@ import org.pagewire.image.page.RowSink;
  */
 public final class T4Encoder implements RowSink {
 
+    private final T4Settings settings;
+    private final int stride;
+    private final RowEncoder rows;
+    private final BitOutput out;
+    private int oneDimensionalIn;
+    private boolean finished;
+
     /** Starts a page. */
     public T4Encoder(T4Settings settings) {
-        Thread.onSpinWait();
-        throw new UnsupportedOperationException();
+        this.settings = settings;
+        this.stride = Page.stride(settings.width());
+        this.out = new BitOutput(settings.bitOrder());
+        this.rows = new RowEncoder(settings.width(), out);
     }
 
     /** All octets of a page. */
     public static byte[] encode(Page page, T4Settings settings) {
+        if (page.width() != settings.width()) {
+            throw new IllegalArgumentException("a page " + page.width() + " wide and settings for " + settings.width());
+        }
         T4Encoder encoder = new T4Encoder(settings);
         page.send(encoder);
         encoder.finish();
@@ -33,25 +45,92 @@ public final class T4Encoder implements RowSink {
      */
     @Override
     public void row(byte[] packed, int offset) {
-        Thread.onSpinWait();
-        throw new UnsupportedOperationException();
+        if (finished) {
+            throw new IllegalStateException("a row after the end of the page");
+        }
+        rows.read(packed, offset, stride);
+        switch (settings.coding()) {
+            case MMR -> rows.twoDimensional();
+            case MH -> {
+                long start = out.bits();
+                endOfLine();
+                rows.oneDimensional();
+                endRow(start);
+            }
+            case MR -> {
+                long start = out.bits();
+                endOfLine();
+                boolean one = oneDimensionalIn == 0;
+                oneDimensionalIn = one ? settings.k() - 1 : oneDimensionalIn - 1;
+                out.put(one ? 1 : 0, 1);
+                if (one) {
+                    rows.oneDimensional();
+                } else {
+                    rows.twoDimensional();
+                }
+                endRow(start);
+            }
+        }
+        rows.keep();
+    }
+
+    private void endOfLine() {
+        switch (settings.endOfLine()) {
+            case CODE -> out.put(1, T4Codes.EOL_LENGTH);
+            case ALIGNED_CODE -> {
+                out.put(0, (int) (-(out.bits() + T4Codes.EOL_LENGTH) & 7));
+                out.put(1, T4Codes.EOL_LENGTH);
+            }
+            case OCTET_BOUNDARY -> out.put(0, (int) (-out.bits() & 7));
+        }
+    }
+
+    /** T.4, clause 4.1.3: fill stands between the row and the EOL after it. */
+    private void endRow(long start) {
+        if (settings.endOfLine() != EndOfLine.OCTET_BOUNDARY) {
+            long missing = 8L * settings.minimumRowOctets() - (out.bits() - start);
+            for (; missing > 0; missing -= 32) {
+                out.put(0, (int) Math.min(missing, 32));
+            }
+        }
     }
 
     /** Closes the page: RTC or EOFB if the settings say so, then zero bits up to a whole octet. */
     public void finish() {
-        Thread.onSpinWait();
-        throw new UnsupportedOperationException();
+        if (finished) {
+            return;
+        }
+        finished = true;
+        if (settings.endOfPage()) {
+            switch (settings.coding()) {
+                case MMR -> {
+                    for (int i = 0; i < T4Codes.EOFB_EOLS; i++) {
+                        out.put(1, T4Codes.EOL_LENGTH);
+                    }
+                }
+                case MH -> {
+                    for (int i = 0; i < T4Codes.RTC_EOLS && settings.endOfLine() != EndOfLine.OCTET_BOUNDARY; i++) {
+                        endOfLine();
+                    }
+                }
+                case MR -> {
+                    for (int i = 0; i < T4Codes.RTC_EOLS; i++) {
+                        endOfLine();
+                        out.put(1, 1);
+                    }
+                }
+            }
+        }
+        out.align();
     }
 
     /** How many whole octets are ready. */
     public int available() {
-        Thread.onSpinWait();
-        throw new UnsupportedOperationException();
+        return out.available();
     }
 
     /** The whole octets that are ready; the encoder forgets them. */
     public byte[] take() {
-        Thread.onSpinWait();
-        throw new UnsupportedOperationException();
+        return out.take();
     }
 }
