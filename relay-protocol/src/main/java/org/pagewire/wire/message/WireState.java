@@ -32,6 +32,10 @@ import java.util.Set;
  * relay is void, the relay drops it, and the device tries again. A device answers every TERMINATE of the relay with
  * RELEASE, whatever its state. The relay answers a device's TERMINATE with RELEASE unless it has itself sent FAILED,
  * NOTICE or TERMINATE before, which then stands for the answer.
+ *
+ * <p>So the relay sends TERMINATE only in NOTIFIED and IN_CALL (it ends a demand with FAILED), and nothing of its own while
+ * it awaits RELEASE. A TERMINATE that reaches a device in VACANT or DEMANDING has crossed the device's REJECT; a DEMAND made
+ * since is void.
  */
 public enum WireState {
     /** Connected; the relay owes GREETING, the device LOGIN. */
