@@ -65,8 +65,5 @@ if [ "$version" -ge 22 ]; then
     set -- --enable-native-access=ALL-UNNAMED "$@"
 fi
 
-# From Java 22 on System.console() no longer tells whether the user sees what is printed.
-[ ! -t 1 ] || set -- -Dpagewire.terminal=true "$@"
-
 # shellcheck disable=SC2086 # JAVA_OPTS is a list of words
 exec "$java" ${JAVA_OPTS:-} -Dpagewire.home="$home" "$@"

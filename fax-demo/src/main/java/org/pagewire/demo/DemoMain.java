@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.pagewire.program.command.PageProgress;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,7 +71,7 @@ public final class DemoMain implements Callable<Integer> {
 
     private int run(Optional<Path> chosen, Path programs) throws IOException, InterruptedException {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-        Screen screen = new Screen(out, Boolean.getBoolean("pagewire.terminal"));
+        Screen screen = new Screen(out, PageProgress.isTerminal());
         DemoFolder folder = DemoFolder.create();
         Children children = new Children(programs, keep);
         Thread cleanUp = new Thread(() -> cleanUp(children, folder), "clean-up");
