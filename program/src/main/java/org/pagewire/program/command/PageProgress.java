@@ -4,19 +4,14 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
-import org.jspecify.annotations.Nullable;
 
 /** Shows how far each page is: a bar on a terminal, otherwise a line at each quarter. One thread. */
 public final class PageProgress implements AutoCloseable {
-    private static final int WIDTH = 72;
+    private static final int BAR = 40;
 
     private final PrintStream out;
     private final boolean bars;
-    private @Nullable ProgressBar bar;
+    private boolean barOpen;
     private int page;
     private int percent;
 
@@ -51,41 +46,35 @@ public final class PageProgress implements AutoCloseable {
         int before = fresh ? -1 : this.percent;
         String name = "  page " + page + (pages > 0 ? " of " + pages : "");
         if (bars) {
-            if (fresh) {
-                close();
-                bar = bar(name);
-            }
-            if (bar != null) {
-                bar.stepTo(percent);
-            }
+            bar(name, percent, fresh);
         } else if (percent / 25 > before / 25 || fresh) {
             out.println(name + ": " + percent + " %");
         }
         this.page = page;
         this.percent = percent;
+    }
+
+    private void bar(String name, int percent, boolean fresh) {
+        if (fresh) {
+            close();
+        }
+        if (fresh || percent != this.percent) {
+            int done = BAR * Math.min(100, Math.max(0, percent)) / 100;
+            out.printf("\r%s [%s%s] %3d %%", name, "=".repeat(done), " ".repeat(BAR - done), percent);
+            barOpen = true;
+        }
         if (percent == 100) {
             close();
         }
-    }
-
-    private ProgressBar bar(String name) {
-        return new ProgressBarBuilder()
-                .setTaskName(name)
-                .setInitialMax(100)
-                .setUnit(" %", 1)
-                .hideEta()
-                .setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(100)
-                .setConsumer(new ConsoleProgressBarConsumer(out, WIDTH))
-                .build();
+        out.flush();
     }
 
     /** Finishes the bar of the present page, so that other lines can be printed. */
     @Override
     public void close() {
-        if (bar != null) {
-            bar.close();
-            bar = null;
+        if (barOpen) {
+            out.println();
+            barOpen = false;
         }
     }
 }

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The module table of docs/architecture.md: which module may use which, and which library (R-G1). */
 class ModuleTableTest {
-    private static final String[] JDK = {"java..", "javax.crypto..", "javax.net.ssl..", "javax.security..", "jdk.net.."};
+    private static final String[] JDK = {"java..", "javax.crypto..", "javax.net.ssl..", "javax.security..", "jdk.net.."
+    };
     private static final String[] LOGGING = {"org.slf4j.."};
     private static final String[] JACKSON = {"com.fasterxml.jackson.."};
     private static final String[] NETTY = {"io.netty.."};
@@ -31,7 +32,7 @@ class ModuleTableTest {
         FAX("fax", List.of(), JDK),
         WIRE("wire", List.of(), JDK, LOGGING, JACKSON, NETTY, new String[] {"com.ongres.."}),
         PROGRAM("program", List.of(), JDK, LOGGING, JACKSON, new String[] {
-            "org.yaml.snakeyaml..", "picocli..", "me.tongfei..", "org.jline..", "ch.qos.logback.."
+            "org.yaml.snakeyaml..", "picocli..", "ch.qos.logback.."
         }),
         SIP("sip", List.of(FAX), JDK, LOGGING, NETTY, new String[] {"javax.sip..", "gov.nist.."}),
         RELAY("relay", List.of(WIRE, PROGRAM), JDK, LOGGING, JACKSON, NETTY, new String[] {
