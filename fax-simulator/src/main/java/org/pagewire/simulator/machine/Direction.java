@@ -1,0 +1,7 @@
+package org.pagewire.simulator.machine;
+
+/** Which way the pages of a call go. */
+public enum Direction {
+    SENT,
+    RECEIVED
+}

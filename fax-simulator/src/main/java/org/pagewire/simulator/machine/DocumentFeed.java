@@ -1,0 +1,83 @@
+package org.pagewire.simulator.machine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.pagewire.fax.t30.PageGeometry;
+import org.pagewire.fax.t30.PageParameters;
+import org.pagewire.fax.t30.PageSource;
+import org.pagewire.image.t4.T4Encoder;
+import org.pagewire.image.t4.T4Settings;
+
+/**
+ * Feeds a document into one call. While a page is on the line the next one is read and coded by a worker, so that the
+ * call's thread finds it ready. Owned by the call's thread.
+ */
+final class DocumentFeed implements PageSource {
+    private final Document document;
+    private final Executor worker;
+    private @Nullable Ahead ahead;
+
+    /** One page being coded in advance; both pages at once would be twice the memory and no gain. */
+    private record Ahead(int page, T4Settings settings, CompletableFuture<byte[]> coded) {}
+
+    DocumentFeed(Document document, Executor worker) {
+        this.document = document;
+        this.worker = worker;
+    }
+
+    @Override
+    public int pages() {
+        return document.pages();
+    }
+
+    @Override
+    public PageGeometry geometry(int page) {
+        return document.geometry(page);
+    }
+
+    @Override
+    public byte[] coded(int page, PageParameters parameters) throws IOException {
+        Ahead ready = ahead;
+        byte[] octets =
+                ready != null && ready.page() == page && ready.settings().equals(Codes.coding(parameters))
+                        ? join(ready.coded())
+                        : code(page, parameters);
+        ahead = page < pages() ? start(page + 1, parameters) : null;
+        return octets;
+    }
+
+    /** The parameters of the next page are a guess: they differ when its resolution or width does. */
+    private Ahead start(int page, PageParameters parameters) {
+        return new Ahead(
+                page,
+                Codes.coding(parameters),
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                return code(page, parameters);
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        },
+                        worker));
+    }
+
+    private byte[] code(int page, PageParameters parameters) throws IOException {
+        return T4Encoder.encode(document.page(page, parameters), Codes.coding(parameters));
+    }
+
+    private static byte[] join(CompletableFuture<byte[]> coded) throws IOException {
+        try {
+            return coded.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException unread) {
+                throw unread.getCause();
+            }
+            throw e;
+        }
+    }
+}
