@@ -20,6 +20,11 @@ public record Resolution(double horizontal, double vertical) {
         }
     }
 
+    /** The same with horizontal and vertical exchanged: a page lying on its side. */
+    public Resolution turned() {
+        return new Resolution(/* horizontal= */ vertical, /* vertical= */ horizontal);
+    }
+
     private static boolean valid(double dpi) {
         return dpi > 0 && dpi <= HIGHEST;
     }

@@ -1,5 +1,6 @@
 package org.pagewire.image.tiff;
 
+import org.pagewire.image.page.Orientation;
 import org.pagewire.image.page.Resolution;
 import org.pagewire.image.t4.RowCounts;
 
@@ -11,8 +12,13 @@ import org.pagewire.image.t4.RowCounts;
  * @param height rows
  * @param resolution pixels per inch; a guess from the width where the file says nothing
  * @param compression how it is stored
- * @param orientation TIFF's tag 274, 1 to 8; 1 is upright
+ * @param orientation how it is stored
  * @param quality rows good and bad as RFC 2306's tags tell; all rows good where there are no such tags
  */
 public record PageInfo(
-        int width, int height, Resolution resolution, Compression compression, int orientation, RowCounts quality) {}
+        int width,
+        int height,
+        Resolution resolution,
+        Compression compression,
+        Orientation orientation,
+        RowCounts quality) {}

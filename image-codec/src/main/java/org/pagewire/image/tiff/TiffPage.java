@@ -1,39 +1,80 @@
 package org.pagewire.image.tiff;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.pagewire.image.page.PageBuilder;
+import org.pagewire.image.page.Resolution;
 import org.pagewire.image.page.RowSink;
 import org.pagewire.image.t4.RowCounts;
+import org.pagewire.image.t4.T4Encoder;
+import org.pagewire.image.t4.T4Settings;
 
 /** A page on its way into a file, from {@link TiffWriter#begin}. Owned by the writer's thread. */
 public final class TiffPage implements RowSink {
 
-    TiffPage() {}
+    private final TiffWriter writer;
+    private final T4Settings settings;
+    private final Resolution resolution;
+    private final T4Encoder encoder;
+    private int rows;
+    private boolean committed;
 
+    TiffPage(TiffWriter writer, T4Settings settings, Resolution resolution) {
+        this.writer = writer;
+        this.settings = settings;
+        this.resolution = resolution;
+        this.encoder = new T4Encoder(settings);
+    }
+
+    T4Settings settings() {
+        return settings;
+    }
+
+    Resolution resolution() {
+        return resolution;
+    }
+
+    /**
+     * Takes the next row.
+     *
+     * @throws IllegalStateException after the page was committed, beyond the 1,000,000 rows a reader takes, or beyond
+     *     256 MiB of code; whoever takes rows from a stranger bounds their number beforehand
+     */
     @Override
     public void row(byte[] packed, int offset) {
-        Thread.onSpinWait();
-        throw new UnsupportedOperationException();
+        if (rows == PageTags.MOST_ROWS || encoder.available() > PageBuilder.LARGEST) {
+            throw new IllegalStateException("a page of more than " + rows + " rows");
+        }
+        encoder.row(packed, offset);
+        rows++;
     }
 
     /** Rows so far. */
     public int rows() {
-        Thread.onSpinWait();
-        throw new UnsupportedOperationException();
+        return rows;
     }
 
     /**
      * Appends the page to the file; it is on disk when this returns.
      *
-     * @throws IllegalStateException if there is no row, or it is called twice
+     * @throws IllegalStateException if there is no row, or it was called before
+     * @throws IOException if it could not be written; the file is then without the page
      */
     public void commit() throws IOException {
-        Thread.onSpinWait();
-        throw new UnsupportedOperationException();
+        write(null);
     }
 
-    /** Appends the page with the tags that tell how its rows came through. */
+    /** As {@link #commit()}, with the tags of RFC 2306 that tell how the page's rows came through. */
     public void commit(RowCounts quality) throws IOException {
-        Thread.onSpinWait();
-        throw new UnsupportedOperationException();
+        write(quality);
+    }
+
+    private void write(@Nullable RowCounts quality) throws IOException {
+        if (rows == 0 || committed) {
+            throw new IllegalStateException(committed ? "the page is in the file already" : "a page without rows");
+        }
+        committed = true;
+        encoder.finish();
+        writer.append(this, encoder.take(), quality);
     }
 }

@@ -2,19 +2,37 @@ package org.pagewire.image.tiff;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import org.pagewire.image.page.Orientation;
 import org.pagewire.image.page.Page;
+import org.pagewire.image.page.PageBuilder;
+import org.pagewire.image.page.Resolution;
 import org.pagewire.image.page.RowSink;
 import org.pagewire.image.t4.RowCounts;
 
 /**
- * Reads the pages of a TIFF file in any order. Holds nothing of a page but its tags; rows stream from the file.
+ * Reads the pages of a TIFF file in any order: bi-level pages in strips, uncompressed, PackBits, MH, MR or MMR, of
+ * either byte and bit order. Holds nothing of a page but its tags; rows stream from the file, except that a page which is
+ * not stored upright is turned in memory.
+ *
+ * <p>Limits: 65,535 pages; pages of 1 to 65,535 pixels by 1 to 1,000,000 rows.
  *
  * <p>Owned by one thread.
  */
 public final class TiffReader implements Closeable {
 
-    private TiffReader() {}
+    private static final int CHUNK = 1 << 16;
+
+    private final FileChannel channel;
+    private final TiffInput input;
+
+    private TiffReader(FileChannel channel, TiffInput input) {
+        this.channel = channel;
+        this.input = input;
+    }
 
     /**
      * Opens a file and walks its chain of pages.
@@ -23,14 +41,18 @@ public final class TiffReader implements Closeable {
      * @throws IOException if it cannot be read
      */
     public static TiffReader open(Path file) throws IOException {
-        Thread.onSpinWait();
-        throw new UnsupportedOperationException();
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        try {
+            return new TiffReader(channel, new TiffInput(channel, file));
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     /** How many pages there are; 0 for a file to which no page has been appended yet. */
     public int pages() {
-        Thread.onSpinWait();
-        throw new UnsupportedOperationException();
+        return input.chain().offsets().length;
     }
 
     /**
@@ -41,28 +63,117 @@ public final class TiffReader implements Closeable {
      * @throws IndexOutOfBoundsException if there is no such page
      */
     public PageInfo info(int page) throws IOException {
-        Thread.onSpinWait();
-        throw new UnsupportedOperationException();
+        PageTags tags = tags(page);
+        Orientation orientation = tags.orientation();
+        Resolution stored = tags.resolution();
+        boolean swaps = orientation.swapsAxes();
+        return new PageInfo(
+                swaps ? tags.height() : tags.width(),
+                swaps ? tags.width() : tags.height(),
+                swaps ? stored.turned() : stored,
+                tags.compression(),
+                orientation,
+                tags.quality());
     }
 
     /**
-     * Streams the rows of a page, upright, to a sink. Exactly {@link PageInfo#height} rows come; where the data is damaged or ends early
-     * the last good row is repeated and counted.
+     * Streams the rows of a page, upright, to a sink. Exactly {@link PageInfo#height} rows come. Where the data is
+     * damaged, the row above is repeated; where it ends early, white rows follow; both count as bad.
      *
      * @param page index, first is 0
-     * @return rows good and bad
+     * @return rows good and bad, as decoded now
+     * @throws TiffException if the tags make no sense or are not supported, or a page that has to be turned is too
+     *     large for that
+     * @throws IndexOutOfBoundsException if there is no such page
      */
     public RowCounts read(int page, RowSink sink) throws IOException {
-        Thread.onSpinWait();
-        throw new UnsupportedOperationException();
+        PageTags tags = tags(page);
+        if (tags.orientation() == Orientation.TOP_LEFT) {
+            return stream(tags, sink);
+        }
+        PageBuilder stored = builder(page, tags);
+        RowCounts counts = stream(tags, stored);
+        tags.orientation().upright(stored.build()).send(sink);
+        return counts;
     }
 
-    /** Reads a page into memory. */
+    /**
+     * Reads a page into memory, upright.
+     *
+     * @param page index, first is 0
+     * @throws TiffException as {@link #read(int, RowSink)}, or if the page is larger than {@link PageBuilder#LARGEST}
+     */
     public Page read(int page) throws IOException {
-        Thread.onSpinWait();
-        throw new UnsupportedOperationException();
+        PageTags tags = tags(page);
+        PageBuilder stored = builder(page, tags);
+        stream(tags, stored);
+        return tags.orientation().upright(stored.build());
+    }
+
+    private PageTags tags(int page) throws IOException {
+        long[] offsets = input.chain().offsets();
+        Objects.checkIndex(page, offsets.length);
+        return PageTags.of(input, new Directory(input, page + 1, offsets[page]));
+    }
+
+    private PageBuilder builder(int page, PageTags tags) throws TiffException {
+        boolean swaps = tags.orientation().swapsAxes();
+        if (tags.height() > PageBuilder.mostRows(tags.width()) || (swaps && tags.height() > Page.WIDEST)) {
+            throw input.unsupported(
+                    page + 1,
+                    -1,
+                    "it is too large to be held in memory (" + tags.width() + " x " + tags.height() + " pixels)",
+                    "Save it at a lower resolution or cut it into several pages");
+        }
+        return new PageBuilder(tags.width(), tags.resolution());
+    }
+
+    private RowCounts stream(PageTags tags, RowSink sink) throws IOException {
+        RowSink target = tags.inverted() ? inverting(tags.width(), sink) : sink;
+        byte[] chunk = new byte[CHUNK];
+        byte[] white = new byte[Page.stride(tags.width())];
+        RowCounts total = RowCounts.NONE;
+        for (int strip = 0, row = 0; row < tags.height(); strip++, row += tags.rowsPerStrip()) {
+            int rows = Math.min(tags.rowsPerStrip(), tags.height() - row);
+            StripDecoder decoder = StripDecoder.of(tags, rows, target);
+            long offset = tags.stripOffsets()[strip];
+            long left = tags.stripLengths()[strip];
+            while (left > 0 && !decoder.ended()) {
+                int length = (int) Math.min(left, chunk.length);
+                input.read(offset, chunk, 0, length);
+                decoder.write(chunk, length);
+                offset += length;
+                left -= length;
+            }
+            decoder.finish();
+            RowCounts counts = decoder.counts();
+            int missing = rows - counts.total();
+            for (int i = 0; i < missing; i++) {
+                sink.row(white, 0);
+            }
+            total = new RowCounts(
+                    total.good() + counts.good(),
+                    total.bad() + counts.bad() + missing,
+                    Math.max(total.longestBadRun(), Math.max(counts.longestBadRun(), missing)));
+        }
+        return total;
+    }
+
+    /** PhotometricInterpretation 1: what the file calls 1 is white. */
+    private static RowSink inverting(int width, RowSink sink) {
+        byte[] inverted = new byte[Page.stride(width)];
+        int lastOctetMask = 0xFF << (-width & 7);
+        return (packed, offset) -> {
+            for (int i = 0; i < inverted.length; i++) {
+                inverted[i] = (byte) ~packed[offset + i];
+            }
+            inverted[inverted.length - 1] &= (byte) lastOctetMask;
+            sink.row(inverted, 0);
+        };
     }
 
     @Override
-    public void close() throws IOException {}
+    public void close() throws IOException {
+        channel.close();
+    }
 }

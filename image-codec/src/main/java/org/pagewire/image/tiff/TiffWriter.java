@@ -2,55 +2,222 @@ package org.pagewire.image.tiff;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 import org.pagewire.image.page.Page;
 import org.pagewire.image.page.Resolution;
+import org.pagewire.image.t4.Coding;
+import org.pagewire.image.t4.EndOfLine;
+import org.pagewire.image.t4.RowCounts;
+import org.pagewire.image.t4.T4Settings;
 
 /**
  * Appends pages to a TIFF-F file (RFC 2306) so that a crash at any moment leaves a file with exactly the pages appended
  * before: a page's strip and tags are written behind all others and forced to disk; only then the pointer that makes it
- * part of the file is written, and forced. When {@link #append} or {@link TiffPage#commit} has returned, the page is on
- * disk and may be confirmed to its sender.
+ * part of the file is written, and forced. The pointer never crosses a disk sector, so it is there whole or not at all.
+ * When {@link #append} or {@link TiffPage#commit} has returned, the page is on disk and may be confirmed to its sender;
+ * when it has thrown, the page is not part of the file, and the next one may be tried.
+ *
+ * <p>A file without a page is a header alone. Two writers on one file at a time spoil it.
  *
  * <p>Owned by one thread.
  */
 public final class TiffWriter implements Closeable {
 
-    private TiffWriter() {}
+    /** Offsets in TIFF have 32 bits. */
+    private static final long LARGEST_FILE = 0xFFFF_FFFFL;
+
+    private static final byte[] EMPTY_FILE = {'I', 'I', 42, 0, 0, 0, 0, 0};
+    private static final double K4_FROM_DPI = 150;
+
+    private final Path file;
+    private final FileChannel channel;
+    private final Coding coding;
+    private final ByteOrder order;
+    private int pages;
+    /** Where the next page goes. */
+    private long end;
+    /** Where the pointer to it goes. */
+    private long pointer;
+
+    private TiffWriter(Path file, FileChannel channel, Coding coding, TiffInput input) {
+        this.file = file;
+        this.channel = channel;
+        this.coding = coding;
+        this.order = input.order();
+        this.pages = input.chain().offsets().length;
+        this.pointer = input.chain().lastPointer();
+        this.end = input.size();
+    }
+
+    /**
+     * Opens a file to append to with MMR, making it if there is none.
+     *
+     * @throws TiffException if what is there is not a TIFF file that can be appended to
+     * @throws IOException if it cannot be read or written
+     */
+    public static TiffWriter open(Path file) throws IOException {
+        return open(file, Coding.MMR);
+    }
 
     /**
      * Opens a file to append to, making it if there is none.
      *
-     * @param compression MMR, MR or MH; MR takes K = 4 above standard resolution and 2 at it
+     * @param coding of the pages appended; MR takes K = 4 above 150 rows per inch, else 2
      * @throws TiffException if what is there is not a TIFF file that can be appended to
+     * @throws IOException if it cannot be read or written
      */
-    public static TiffWriter open(Path file, Compression compression) throws IOException {
-        Thread.onSpinWait();
-        throw new UnsupportedOperationException();
+    public static TiffWriter open(Path file, Coding coding) throws IOException {
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            if (holdsAtMostPartOfHeader(channel)) {
+                write(channel, ByteBuffer.wrap(EMPTY_FILE), 0);
+                channel.force(true);
+                forceFolder(file);
+            }
+            return new TiffWriter(file, channel, coding, new TiffInput(channel, file));
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** A new file, or one whose writer was killed while it wrote the header. */
+    private static boolean holdsAtMostPartOfHeader(FileChannel channel) throws IOException {
+        long size = channel.size();
+        if (size >= EMPTY_FILE.length) {
+            return false;
+        }
+        ByteBuffer found = ByteBuffer.allocate((int) size);
+        while (found.hasRemaining() && channel.read(found, found.position()) >= 0) {
+            // Reads until all is there.
+        }
+        return found.flip().equals(ByteBuffer.wrap(EMPTY_FILE, 0, (int) size));
+    }
+
+    /** Makes the new file's name survive a power cut; a folder can be opened for reading alone. */
+    private static void forceFolder(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
     }
 
     /** How many pages the file has. */
     public int pages() {
-        Thread.onSpinWait();
-        throw new UnsupportedOperationException();
-    }
-
-    /** Appends a page, on disk when this returns. */
-    public void append(Page page) throws IOException {
-        Thread.onSpinWait();
-        throw new UnsupportedOperationException();
+        return pages;
     }
 
     /**
-     * Starts a page whose rows come one by one; only its compressed form is kept. Dropped unless committed; one at a time.
+     * Appends a page; it is on disk when this returns.
      *
-     * @param width pixels per row
+     * @throws IllegalArgumentException if the page has no row
+     */
+    public void append(Page page) throws IOException {
+        TiffPage started = begin(page.width(), page.resolution());
+        page.send(started);
+        if (started.rows() == 0) {
+            throw new IllegalArgumentException("a page without rows");
+        }
+        started.commit();
+    }
+
+    /**
+     * Starts a page whose rows come one by one; only its compressed form is kept in memory. It becomes part of the file
+     * when it is committed, so one that breaks off is simply left alone.
+     *
+     * @param width pixels per row, 1 to {@value Page#WIDEST}
      */
     public TiffPage begin(int width, Resolution resolution) {
-        Thread.onSpinWait();
-        throw new UnsupportedOperationException();
+        T4Settings settings = switch (coding) {
+            case MMR -> T4Settings.mmr(width);
+            // RFC 2306, section 3.5: EOLs end on octet boundaries, RTC is left out.
+            case MH ->
+                T4Settings.mh(width).withEndOfLine(EndOfLine.ALIGNED_CODE).withEndOfPage(false);
+            case MR ->
+                T4Settings.mr(width, resolution.vertical() > K4_FROM_DPI ? 4 : 2)
+                        .withEndOfLine(EndOfLine.ALIGNED_CODE)
+                        .withEndOfPage(false);
+        };
+        return new TiffPage(this, settings, resolution);
+    }
+
+    /** Writes a page: strip, directory, then the pointer to the directory. */
+    void append(TiffPage page, byte[] strip, @Nullable RowCounts quality) throws IOException {
+        long stripStart = end + (end & 1);
+        // On a multiple of four plus two, so that the next pointer, behind a two-octet count and entries of twelve, is
+        // on
+        // a multiple of four.
+        long directoryStart = ((stripStart + strip.length + 1) & ~3L) + 2;
+        ByteBuffer directory = directory(page, strip.length, quality, stripStart, directoryStart);
+        long newEnd = directoryStart + directory.remaining();
+        if (newEnd > LARGEST_FILE) {
+            throw new TiffException(
+                    file, pages + 1, end, "the page does not fit, a TIFF file ends at 4 GiB", "Start a new file");
+        }
+        ByteBuffer all = ByteBuffer.allocate((int) (newEnd - stripStart));
+        all.put(strip)
+                .position((int) (directoryStart - stripStart))
+                .put(directory)
+                .flip();
+        int entries = all.order(order).getShort((int) (directoryStart - stripStart));
+        write(channel, all, stripStart);
+        channel.force(true);
+        write(channel, ByteBuffer.allocate(4).order(order).putInt(0, (int) directoryStart), pointer);
+        channel.force(true);
+        pointer = directoryStart + 2 + (long) TiffInput.ENTRY * entries;
+        end = newEnd;
+        pages++;
+    }
+
+    private ByteBuffer directory(
+            TiffPage page, int stripLength, @Nullable RowCounts quality, long stripStart, long directoryStart) {
+        boolean mmr = coding == Coding.MMR;
+        int t4Options = Tag.ALIGNED_EOL | (coding == Coding.MR ? Tag.TWO_DIMENSIONAL : 0);
+        DirectoryBuilder tags = new DirectoryBuilder(order)
+                .number(Tag.NEW_SUBFILE_TYPE, 2)
+                .number(Tag.IMAGE_WIDTH, page.settings().width())
+                .number(Tag.IMAGE_LENGTH, page.rows())
+                .shorts(Tag.BITS_PER_SAMPLE, 1)
+                .shorts(Tag.COMPRESSION, mmr ? 4 : 3)
+                .shorts(Tag.PHOTOMETRIC_INTERPRETATION, 0)
+                .shorts(Tag.FILL_ORDER, 1)
+                .number(Tag.STRIP_OFFSETS, stripStart)
+                .shorts(Tag.ORIENTATION, 1)
+                .shorts(Tag.SAMPLES_PER_PIXEL, 1)
+                .number(Tag.ROWS_PER_STRIP, page.rows())
+                .number(Tag.STRIP_BYTE_COUNTS, stripLength)
+                .fraction(Tag.X_RESOLUTION, page.resolution().horizontal())
+                .fraction(Tag.Y_RESOLUTION, page.resolution().vertical())
+                .number(mmr ? Tag.T6_OPTIONS : Tag.T4_OPTIONS, mmr ? 0 : t4Options)
+                .shorts(Tag.RESOLUTION_UNIT, Tag.INCH)
+                // A total of 0: not known yet.
+                .shorts(Tag.PAGE_NUMBER, pages, 0)
+                .text(Tag.SOFTWARE, "Pagewire");
+        if (quality != null) {
+            tags.number(Tag.BAD_FAX_LINES, quality.bad())
+                    .shorts(Tag.CLEAN_FAX_DATA, quality.bad() == 0 ? 0 : 1)
+                    .number(Tag.CONSECUTIVE_BAD_FAX_LINES, quality.longestBadRun());
+        }
+        return tags.build(directoryStart);
+    }
+
+    private static void write(FileChannel channel, ByteBuffer octets, long offset) throws IOException {
+        long position = offset;
+        while (octets.hasRemaining()) {
+            position += channel.write(octets, position);
+        }
     }
 
     @Override
-    public void close() throws IOException {}
+    public void close() throws IOException {
+        channel.close();
+    }
 }

@@ -1,0 +1,67 @@
+package org.pagewire.image.page;
+
+import java.util.Arrays;
+
+/**
+ * Where the first row and the first pixel of a stored page lie when it is looked at: the eight values of TIFF's tag 274. Named
+ * as TIFF does: side of the first row, side of the first pixel in it.
+ */
+public enum Orientation {
+    /** 1: upright. */
+    TOP_LEFT(false, false, false),
+    /** 2: mirrored. */
+    TOP_RIGHT(false, true, false),
+    /** 3: upside down. */
+    BOTTOM_RIGHT(false, true, true),
+    /** 4: upside down and mirrored. */
+    BOTTOM_LEFT(false, false, true),
+    /** 5: rows are columns. */
+    LEFT_TOP(true, false, false),
+    /** 6: to be turned right. */
+    RIGHT_TOP(true, false, true),
+    /** 7: rows are columns, from the bottom right. */
+    RIGHT_BOTTOM(true, true, true),
+    /** 8: to be turned left. */
+    LEFT_BOTTOM(true, true, false);
+
+    private final boolean swapsAxes;
+    private final boolean fromRight;
+    private final boolean fromBottom;
+
+    Orientation(boolean swapsAxes, boolean fromRight, boolean fromBottom) {
+        this.swapsAxes = swapsAxes;
+        this.fromRight = fromRight;
+        this.fromBottom = fromBottom;
+    }
+
+    /** Whether stored rows are columns, so that width and height and the two resolutions change places. */
+    public boolean swapsAxes() {
+        return swapsAxes;
+    }
+
+    /** The page as it is looked at. */
+    public Page upright(Page stored) {
+        if (this == TOP_LEFT) {
+            return stored;
+        }
+        int width = swapsAxes ? stored.height() : stored.width();
+        int height = swapsAxes ? stored.width() : stored.height();
+        Resolution resolution = swapsAxes ? stored.resolution().turned() : stored.resolution();
+        PageBuilder upright = new PageBuilder(width, resolution);
+        byte[] row = new byte[Page.stride(width)];
+        for (int y = 0; y < height; y++) {
+            Arrays.fill(row, (byte) 0);
+            for (int x = 0; x < width; x++) {
+                int across = swapsAxes ? y : x;
+                int down = swapsAxes ? x : y;
+                if (stored.isBlack(
+                        fromRight ? stored.width() - 1 - across : across,
+                        fromBottom ? stored.height() - 1 - down : down)) {
+                    row[x >> 3] |= (byte) (0x80 >> (x & 7));
+                }
+            }
+            upright.row(row, 0);
+        }
+        return upright.build();
+    }
+}

@@ -1,0 +1,198 @@
+package org.pagewire.image.tiff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pagewire.image.page.FaxResolution;
+import org.pagewire.image.page.Page;
+import org.pagewire.image.page.Pages;
+import org.pagewire.image.page.Resolution;
+import org.pagewire.image.t4.Coding;
+import org.pagewire.image.t4.RowCounts;
+
+/** A page appended is in the file whatever happens afterwards: the base of "confirmed only when on disk". */
+class TiffWriterTest {
+
+    @TempDir
+    Path folder;
+
+    private final Random random = new Random(8);
+
+    @ParameterizedTest
+    @EnumSource(Coding.class)
+    void pagesAppendedAreReadBackAsTheyWere(Coding coding) throws IOException {
+        Path file = folder.resolve("a.tif");
+        List<Page> pages = List.of(
+                Pages.lifelike(random, 1728, 90),
+                Pages.lifelike(random, 1, 1).at(FaxResolution.STANDARD.resolution()),
+                Pages.lifelike(random, 2047, 33).at(FaxResolution.SUPERFINE.resolution()),
+                Pages.lifelike(random, 300, 50).at(new Resolution(203.2, 97.79)));
+        for (int i = 0; i < pages.size(); i++) {
+            // Opened anew for each page, as a printer does.
+            try (TiffWriter writer = TiffWriter.open(file, coding)) {
+                assertThat(writer.pages()).isEqualTo(i);
+                writer.append(pages.get(i));
+            }
+        }
+        assertHolds(file, pages, 4);
+        try (TiffReader reader = TiffReader.open(file)) {
+            for (int i = 0; i < 4; i++) {
+                assertThat(reader.read(i).resolution()).isEqualTo(pages.get(i).resolution());
+            }
+        }
+    }
+
+    /**
+     * A kill leaves what had reached the disk. Octets behind the file are written first, the pointer last, so that
+     * every state on the way is: the old file and a part of what is behind it; then all of it, without or with the pointer.
+     */
+    @Test
+    void fileCutAtAnyOctetOfAnAppendHoldsThePagesBefore() throws IOException {
+        Path file = folder.resolve("a.tif");
+        List<Page> pages =
+                List.of(Pages.lifelike(random, 64, 20), Pages.lifelike(random, 99, 9), Pages.lifelike(random, 80, 11));
+        byte[] before;
+        byte[] after;
+        try (TiffWriter writer = TiffWriter.open(file)) {
+            writer.append(pages.get(0));
+            writer.append(pages.get(1));
+            before = Files.readAllBytes(file);
+            writer.append(pages.get(2));
+            after = Files.readAllBytes(file);
+        }
+        Path cut = folder.resolve("cut.tif");
+        for (int length = before.length; length <= after.length; length++) {
+            byte[] part = Arrays.copyOf(after, length);
+            System.arraycopy(before, 0, part, 0, before.length);
+            Files.write(cut, part);
+            assertHolds(cut, pages, 2);
+            // And the next page goes in as if nothing had been.
+            try (TiffWriter writer = TiffWriter.open(cut)) {
+                assertThat(writer.pages()).isEqualTo(2);
+                writer.append(pages.get(2));
+            }
+            assertHolds(cut, pages, 3);
+        }
+    }
+
+    @Test
+    void fileCutWhileItWasMadeIsStartedAnew() throws IOException {
+        Path file = folder.resolve("a.tif");
+        try (TiffWriter writer = TiffWriter.open(file)) {
+            assertThat(writer.pages()).isZero();
+        }
+        byte[] header = Files.readAllBytes(file);
+        assertThat(header).hasSize(8);
+        try (TiffReader reader = TiffReader.open(file)) {
+            assertThat(reader.pages()).isZero();
+        }
+        Page page = Pages.lifelike(random, 40, 4);
+        for (int length = 0; length <= header.length; length++) {
+            Files.write(file, Arrays.copyOf(header, length));
+            try (TiffWriter writer = TiffWriter.open(file)) {
+                writer.append(page);
+            }
+            assertHolds(file, List.of(page), 1);
+        }
+    }
+
+    @Test
+    void pointersNeverCrossASector() throws IOException {
+        Path file = folder.resolve("a.tif");
+        try (TiffWriter writer = TiffWriter.open(file)) {
+            for (int i = 0; i < 30; i++) {
+                writer.append(Pages.lifelike(random, 1 + random.nextInt(200), 1 + random.nextInt(40)));
+            }
+        }
+        ByteBuffer octets = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        int pointer = 4;
+        for (int i = 0; i < 30; i++) {
+            assertThat(pointer % 4).isZero();
+            int directory = octets.getInt(pointer);
+            pointer = directory + 2 + 12 * octets.getShort(directory);
+        }
+        assertThat(octets.getInt(pointer)).isZero();
+    }
+
+    @Test
+    void pageNotCommittedIsNotInTheFile() throws IOException {
+        Path file = folder.resolve("a.tif");
+        Page page = Pages.lifelike(random, 40, 4);
+        try (TiffWriter writer = TiffWriter.open(file)) {
+            page.send(writer.begin(40, Pages.FINE));
+            assertThat(writer.pages()).isZero();
+            writer.append(page);
+        }
+        assertHolds(file, List.of(page), 1);
+    }
+
+    @Test
+    void pageWithoutRowsIsRefused() throws IOException {
+        try (TiffWriter writer = TiffWriter.open(folder.resolve("a.tif"))) {
+            TiffPage page = writer.begin(40, Pages.FINE);
+            assertThatThrownBy(page::commit).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> writer.append(Page.of(8, Pages.FINE, new byte[0])))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void qualityOfAReceivedPageIsInItsTags() throws IOException {
+        Path file = folder.resolve("a.tif");
+        try (TiffWriter writer = TiffWriter.open(file)) {
+            for (RowCounts quality : List.of(new RowCounts(8, 2, 1), new RowCounts(10, 0, 0))) {
+                TiffPage page = writer.begin(40, Pages.FINE);
+                Pages.lifelike(random, 40, 10).send(page);
+                page.commit(quality);
+            }
+        }
+        try (TiffReader reader = TiffReader.open(file)) {
+            assertThat(reader.info(0).quality()).isEqualTo(new RowCounts(8, 2, 1));
+            assertThat(reader.info(1).quality()).isEqualTo(new RowCounts(10, 0, 0));
+        }
+    }
+
+    @Test
+    void fileThatIsNoTiffIsLeftAlone() throws IOException {
+        Path file = folder.resolve("letter.txt");
+        for (String text : List.of("Dear", "Dear Sir or Madam")) {
+            Files.writeString(file, text);
+            assertThatThrownBy(() -> TiffWriter.open(file)).isInstanceOf(TiffException.class);
+            assertThat(Files.readString(file)).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void pagesAreAppendedToAFileOfTheOtherByteOrder() throws IOException {
+        Path file = folder.resolve("mac.tif");
+        Files.write(file, new byte[] {'M', 'M', 0, 42, 0, 0, 0, 0});
+        List<Page> pages = List.of(Pages.lifelike(random, 64, 20), Pages.lifelike(random, 99, 9));
+        try (TiffWriter writer = TiffWriter.open(file)) {
+            writer.append(pages.get(0));
+            writer.append(pages.get(1));
+        }
+        assertHolds(file, pages, 2);
+    }
+
+    private static void assertHolds(Path file, List<Page> pages, int count) throws IOException {
+        try (TiffReader reader = TiffReader.open(file)) {
+            assertThat(reader.pages()).isEqualTo(count);
+            for (int i = 0; i < count; i++) {
+                assertThat(reader.read(i).samePixels(pages.get(i))).isTrue();
+                assertThat(reader.info(i).height()).isEqualTo(pages.get(i).height());
+            }
+        }
+    }
+}
