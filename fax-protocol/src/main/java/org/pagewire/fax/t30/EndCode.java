@@ -18,6 +18,10 @@ public enum EndCode {
     NO_COMMAND(Side.THERE, "The sending machine fell silent in the middle of the call (T2)."),
     STORE_FAILED(Side.HERE, "A received page could not be stored here."),
     PAGE_WITHOUT_IMAGE(Side.THERE, "A page arrived that has no image in it."),
+    PAGE_DAMAGED(Side.LINE, "A page arrived too badly damaged every time it was sent."),
+    PAGES_OUT_OF_STEP(
+            Side.THERE, "The other machine went on to another part of the document before this one was confirmed."),
+    UNSUPPORTED_COMMAND(Side.THERE, "The other machine wants to send in a way that this one did not offer."),
     PAGE_TOO_LARGE(Side.THERE, "A page arrived that is larger than this machine accepts."),
     NO_PROGRESS(Side.LINE, "The call went on without getting any further and was ended.");
 
@@ -37,5 +41,10 @@ public enum EndCode {
     /** What happened, for a person. */
     public String sentence() {
         return sentence;
+    }
+
+    /** The sentence with a detail at its end, if there is one. */
+    String sentence(String detail) {
+        return detail.isBlank() ? sentence : sentence.substring(0, sentence.length() - 1) + ": " + detail;
     }
 }

@@ -10,6 +10,7 @@ package org.pagewire.fax.t30;
  * @param resentFrames ECM frames sent again, or asked for again
  * @param attempts how often the page was sent whole (RTN starts another)
  * @param confirmed the receiver has stored it and said so (MCF or RTP sent, at the receiver; heard, at the sender)
+ * @param uncertain not confirmed, but it went out whole and no answer was heard: it may have arrived
  */
 public record PageOutcome(
         int page,
@@ -18,4 +19,5 @@ public record PageOutcome(
         int badRows,
         int resentFrames,
         int attempts,
-        boolean confirmed) {}
+        boolean confirmed,
+        boolean uncertain) {}

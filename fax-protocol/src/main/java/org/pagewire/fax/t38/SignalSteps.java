@@ -1,0 +1,123 @@
+package org.pagewire.fax.t38;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.pagewire.fax.t30.LineSignal;
+import org.pagewire.fax.t30.ModemRate;
+import org.pagewire.fax.t38.IfpPacket.Field;
+
+/** A signal of the terminal as T.38 packets, one by one, so that a long page is never in memory twice (T.38 clause 7). */
+final class SignalSteps {
+    private static final int SILENCE_MS = 75;
+    private static final int CNG_MS = 500;
+    private static final int CED_MS = 3000;
+    private static final int TCF_MS = 1500;
+    /** How much of an image a packet holds towards a modem. */
+    private static final int PACKET_MS = 40;
+    /** FCS and a flag after each HDLC frame, and a bit for stuffing. */
+    private static final int FRAME_OVERHEAD_OCTETS = 5;
+
+    private final int maxPacketOctets;
+    private final boolean paced;
+
+    /**
+     * @param paced whether packets hold {@value #PACKET_MS} ms of image, as modems need it, or as much as is allowed
+     * @param maxPacketOctets largest number of data octets in one packet
+     */
+    SignalSteps(boolean paced, int maxPacketOctets) {
+        this.paced = paced;
+        this.maxPacketOctets = maxPacketOctets;
+    }
+
+    Iterator<Step> of(LineSignal signal) {
+        if (signal instanceof LineSignal.CallingTone) {
+            return tone(Indicator.CNG, CNG_MS);
+        } else if (signal instanceof LineSignal.AnsweringTone) {
+            return tone(Indicator.CED, CED_MS);
+        } else if (signal instanceof LineSignal.ControlFrames control) {
+            return hdlc(ModulationTiming.V21, false, control.frames(), 300, 0);
+        } else if (signal instanceof LineSignal.ImageFrames image) {
+            return hdlc(
+                    ModulationTiming.of(image.rate()),
+                    image.shortTraining(),
+                    image.frames(),
+                    image.rate().bitsPerSecond(),
+                    1);
+        } else if (signal instanceof LineSignal.TrainingCheck check) {
+            byte[] zeros = new byte[check.rate().bitsPerSecond() / 8 * TCF_MS / 1000];
+            return nonEcm(check.rate(), false, zeros, 0);
+        } else {
+            LineSignal.ImageOctets page = (LineSignal.ImageOctets) signal;
+            return nonEcm(page.rate(), page.shortTraining(), page.octets(), 1);
+        }
+    }
+
+    private static Iterator<Step> tone(Indicator indicator, int ms) {
+        return List.of(Step.indicator(indicator, ms), Step.indicator(Indicator.NO_SIGNAL, SILENCE_MS))
+                .iterator();
+    }
+
+    private Iterator<Step> hdlc(
+            ModulationTiming modem, boolean shortTraining, List<byte[]> frames, int bitRate, int image) {
+        int piece = pieceOctets(modem == ModulationTiming.V21 ? 14400 : bitRate);
+        Stream<Step> head = Stream.of(
+                Step.pause(SILENCE_MS),
+                Step.indicator(modem.indicator(shortTraining), modem.trainingMs(shortTraining) + modem.preambleMs()));
+        Stream<Step> body = frames.stream().flatMap(frame -> frame(modem.dataType(), frame, piece, bitRate, image));
+        return Stream.concat(
+                        Stream.concat(head, body),
+                        Stream.of(
+                                Step.data(modem.dataType(), 0, 0, new Field(FieldType.HDLC_SIG_END)),
+                                Step.indicator(Indicator.NO_SIGNAL, 0)))
+                .iterator();
+    }
+
+    private static Stream<Step> frame(DataType type, byte[] frame, int piece, int bitRate, int image) {
+        int pieces = (frame.length + piece - 1) / piece;
+        return IntStream.range(0, pieces).mapToObj(i -> {
+            byte[] octets = Arrays.copyOfRange(frame, i * piece, Math.min((i + 1) * piece, frame.length));
+            Field data = new Field(FieldType.HDLC_DATA, octets);
+            boolean last = i == pieces - 1;
+            long lineNs = lineNs(octets.length + (last ? FRAME_OVERHEAD_OCTETS : 0), bitRate);
+            int imageOctets = octets.length * image;
+            return last
+                    ? Step.data(type, lineNs, imageOctets, data, new Field(FieldType.HDLC_FCS_OK))
+                    : Step.data(type, lineNs, imageOctets, data);
+        });
+    }
+
+    private Iterator<Step> nonEcm(ModemRate rate, boolean shortTraining, byte[] octets, int image) {
+        ModulationTiming modem = ModulationTiming.of(rate);
+        int bitRate = rate.bitsPerSecond();
+        int piece = pieceOctets(bitRate);
+        int pieces = (octets.length + piece - 1) / piece;
+        Stream<Step> head = Stream.of(
+                Step.pause(SILENCE_MS),
+                Step.indicator(modem.indicator(shortTraining), modem.trainingMs(shortTraining)));
+        Stream<Step> body = IntStream.range(0, pieces).mapToObj(i -> {
+            byte[] data = Arrays.copyOfRange(octets, i * piece, Math.min((i + 1) * piece, octets.length));
+            return Step.data(
+                    modem.dataType(),
+                    lineNs(data.length, bitRate),
+                    data.length * image,
+                    new Field(FieldType.T4_NON_ECM_DATA, data));
+        });
+        return Stream.concat(
+                        Stream.concat(head, body),
+                        Stream.of(
+                                Step.data(modem.dataType(), 0, 0, new Field(FieldType.T4_NON_ECM_SIG_END)),
+                                Step.indicator(Indicator.NO_SIGNAL, 0)))
+                .iterator();
+    }
+
+    private int pieceOctets(int bitRate) {
+        return paced ? Math.min(maxPacketOctets, bitRate / 8 * PACKET_MS / 1000) : maxPacketOctets;
+    }
+
+    private static long lineNs(int octets, int bitRate) {
+        return octets * 8_000_000_000L / bitRate;
+    }
+}

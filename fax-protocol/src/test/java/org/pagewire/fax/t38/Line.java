@@ -1,0 +1,158 @@
+package org.pagewire.fax.t38;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.BiPredicate;
+import java.util.random.RandomGenerator;
+import org.pagewire.fax.t30.ControlFrame;
+import org.pagewire.fax.t30.FaxEvent;
+import org.pagewire.fax.t30.FrameName;
+
+/**
+ * Two terminals joined by a T.38 path in memory, in virtual time: one event queue, packets that take time and may get
+ * lost, ends that may die. Nothing here waits.
+ */
+final class Line {
+    /** Who a packet or event comes from. */
+    enum End {
+        CALLER,
+        CALLED
+    }
+
+    private record Due(long atNs, long order, Runnable what) {}
+
+    final MachineEnd caller;
+    final MachineEnd called;
+    private final PriorityQueue<Due> queue =
+            new PriorityQueue<>(Comparator.comparingLong(Due::atNs).thenComparingLong(Due::order));
+    private final List<String> trace = new ArrayList<>();
+    private long nowNs = 7_000_000_000L;
+    private final long startNs = nowNs;
+    private long order;
+    Duration delay = Duration.ofMillis(20);
+    /** Packets for which this is true are lost; asked once per packet. */
+    BiPredicate<End, IfpPacket> loss = (end, packet) -> false;
+    /** Whether the receiving end is told of missing packets, as UDPTL does. */
+    boolean gapsKnown = true;
+
+    Line(MachineEnd caller, MachineEnd called) {
+        this.caller = caller;
+        this.called = called;
+    }
+
+    static BiPredicate<End, IfpPacket> randomLoss(RandomGenerator random, double rate) {
+        return (end, packet) -> random.nextDouble() < rate;
+    }
+
+    /** Loses the first {@code count} control packets that carry a frame of this name. */
+    static BiPredicate<End, IfpPacket> loseFrames(FrameName name, int count) {
+        int[] left = {count};
+        return (end, packet) -> {
+            if (left[0] > 0
+                    && packet instanceof IfpPacket.Data data
+                    && data.type() == DataType.V21
+                    && data.fields().get(0).octets().length > 2
+                    && nameIn(data.fields().get(0).octets()) == name.ordinal()) {
+                left[0]--;
+                return true;
+            }
+            return false;
+        };
+    }
+
+    private static int nameIn(byte[] octets) {
+        for (FrameName name : FrameName.values()) {
+            String[] codes = FrameOctets.of(name);
+            String hex = "%02X".formatted(octets[2] & 0xFF);
+            if (codes[0].equals(hex) || codes[1].equals(hex)) {
+                return name.ordinal();
+            }
+        }
+        return -1;
+    }
+
+    long elapsedMs() {
+        return (nowNs - startNs) / 1_000_000;
+    }
+
+    long nowNs() {
+        return nowNs;
+    }
+
+    String trace() {
+        return String.join("\n", trace);
+    }
+
+    void at(Duration time, Runnable what) {
+        queue.add(new Due(startNs + time.toNanos(), order++, what));
+    }
+
+    void in(Duration time, Runnable what) {
+        queue.add(new Due(nowNs + time.toNanos(), order++, what));
+    }
+
+    /** Runs until both ends have their verdict, or the limit of virtual time is reached. */
+    Line run(Duration limit) {
+        caller.terminal.start(nowNs);
+        called.terminal.start(nowNs);
+        drain();
+        while (!(caller.isOver() && called.isOver())) {
+            long next = Math.min(
+                    queue.isEmpty() ? Long.MAX_VALUE : queue.peek().atNs(),
+                    Math.min(caller.nextDeadlineNs(), called.nextDeadlineNs()));
+            if (next == Long.MAX_VALUE || next > startNs + limit.toNanos()) {
+                throw new AssertionError("Not over within " + limit + ", caller " + caller.isOver() + ", called "
+                        + called.isOver() + "\n" + trace());
+            }
+            nowNs = Math.max(nowNs, next);
+            while (!queue.isEmpty() && queue.peek().atNs() <= nowNs) {
+                queue.poll().what().run();
+                drain();
+            }
+            caller.advance(nowNs);
+            called.advance(nowNs);
+            drain();
+        }
+        return this;
+    }
+
+    private void drain() {
+        drain(caller, called, End.CALLER);
+        drain(called, caller, End.CALLED);
+    }
+
+    private void drain(MachineEnd from, MachineEnd to, End end) {
+        if (from.isDead()) {
+            return;
+        }
+        for (var packet = from.terminal.nextPacket(); packet.isPresent(); packet = from.terminal.nextPacket()) {
+            IfpPacket sent = packet.get();
+            if (loss.test(end, sent)) {
+                if (gapsKnown) {
+                    in(delay, () -> to.packetsMissing(nowNs));
+                }
+            } else {
+                in(delay, () -> to.receive(sent, nowNs));
+            }
+        }
+        for (var event = from.terminal.nextEvent(); event.isPresent(); event = from.terminal.nextEvent()) {
+            FaxEvent told = event.get();
+            note(end, told);
+            from.event(told, this);
+        }
+    }
+
+    private void note(End end, FaxEvent event) {
+        if (event instanceof FaxEvent.FrameSeen seen) {
+            if (seen.sent()) {
+                ControlFrame frame = seen.frame();
+                trace.add("%8d ms %s > %s".formatted(elapsedMs(), end, frame));
+            }
+        } else if (!(event instanceof FaxEvent.Progress) && !(event instanceof FaxEvent.PageReceived)) {
+            trace.add("%8d ms %s   %s".formatted(elapsedMs(), end, event));
+        }
+    }
+}
