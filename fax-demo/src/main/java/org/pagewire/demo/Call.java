@@ -110,13 +110,10 @@ final class Call {
 
     private void watch(CountDownLatch watching) {
         try {
-            ControlRequest request = ControlRequest.of("watch");
-            watching.countDown();
-            ControlClient.ask(
-                    called.machineSocket(),
-                    request,
-                    ControlClient.UNLIMITED,
-                    event -> heard.add(new Happened(Side.CALLED, event)));
+            ControlClient.ask(called.machineSocket(), ControlRequest.of("watch"), ControlClient.UNLIMITED, event -> {
+                watching.countDown(); // its first one says that it watches
+                heard.add(new Happened(Side.CALLED, event));
+            });
         } catch (ControlException e) {
             heard.add(new Lost(Side.CALLED, e));
         }

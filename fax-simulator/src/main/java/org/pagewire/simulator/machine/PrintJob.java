@@ -10,7 +10,6 @@ import org.pagewire.image.page.PageBuilder;
 import org.pagewire.image.t4.PageEnd;
 import org.pagewire.image.t4.RowCounts;
 import org.pagewire.image.t4.T4Decoder;
-import org.pagewire.image.tiff.Compression;
 import org.pagewire.image.tiff.TiffPage;
 import org.pagewire.image.tiff.TiffWriter;
 
@@ -71,7 +70,7 @@ public final class PrintJob implements Closeable {
 
     private TiffWriter open() throws IOException {
         Files.createDirectories(file.resolveSibling(".").normalize());
-        return TiffWriter.open(file, Compression.MMR);
+        return TiffWriter.open(file);
     }
 
     /** Where the pages are; nothing is there before the first page has come in. */
