@@ -60,7 +60,7 @@ public final class Store implements AutoCloseable {
         Path file = folder.resolve(FILE);
         HikariDataSource pool = null;
         try {
-            Files.createDirectories(folder);
+            DataFolder.make(folder);
             makePrivate(file);
             pool = pool(file);
             migrate(pool);
