@@ -34,9 +34,10 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         stderr.setEncoder(encoder);
         stderr.start();
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.setLevel(Level.INFO);
+        // Libraries speak up when something is wrong; their other lines say nothing to an operator.
+        root.setLevel(Level.WARN);
         root.addAppender(stderr);
-        context.getLogger("io.netty").setLevel(Level.WARN);
+        context.getLogger("org.pagewire").setLevel(Level.INFO);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
