@@ -1,6 +1,7 @@
 #!/bin/sh
 # Starts the Pagewire program this file is named after. It needs a Java runtime 17 or later, found in
-# JAVA_HOME or on the PATH, and nothing else. JAVA_OPTS is passed to Java as it stands.
+# JAVA_HOME or on the PATH, and nothing else. JAVA_OPTS is passed to Java as it stands; PAGEWIRE_HOME is
+# the folder whose conf/ holds the default configuration, this distribution unless it says otherwise.
 set -eu
 
 self=$(readlink -f -- "$0")
@@ -66,4 +67,4 @@ if [ "$version" -ge 22 ]; then
 fi
 
 # shellcheck disable=SC2086 # JAVA_OPTS is a list of words
-exec "$java" ${JAVA_OPTS:-} -Dpagewire.home="$home" "$@"
+exec "$java" ${JAVA_OPTS:-} -Dpagewire.home="${PAGEWIRE_HOME:-$home}" "$@"
