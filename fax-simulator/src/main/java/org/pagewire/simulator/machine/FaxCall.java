@@ -26,7 +26,7 @@ public final class FaxCall {
      *
      * @param clock monotonic nanoseconds of any origin
      * @param owner runs work on the call's thread
-     * @param worker runs work that may block; one piece of a call after the other
+     * @param worker runs work that may block
      * @param packets takes packets for the line
      * @param events takes what happens
      * @param ended takes the verdict, once, last
@@ -168,6 +168,9 @@ public final class FaxCall {
     }
 
     private void printed(int page, PrintJob job, PrintJob.Printed printed) {
+        if (over) {
+            return; // the page stays in the file, unconfirmed
+        }
         if (printed.kept()) {
             tell(new CallEvent.Stored(page, printed.rows(), printed.badRows(), job.file()));
             terminal.pageStored(page, printed.rows(), printed.badRows(), now());

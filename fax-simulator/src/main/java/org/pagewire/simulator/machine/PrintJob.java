@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.pagewire.fax.t30.PageParameters;
 import org.pagewire.image.page.PageBuilder;
+import org.pagewire.image.t4.Coding;
 import org.pagewire.image.t4.PageEnd;
 import org.pagewire.image.t4.RowCounts;
 import org.pagewire.image.t4.T4Decoder;
@@ -14,12 +15,13 @@ import org.pagewire.image.tiff.TiffPage;
 import org.pagewire.image.tiff.TiffWriter;
 
 /**
- * Prints the pages of one call into one TIFF file. Used by one thread at a time, one that may block: when
- * {@link #print} returns a kept page, that page and all before it are on disk.
+ * Prints the pages of one call into one TIFF file, on threads that may block; one page at a time. When {@link #print}
+ * returns a kept page, that page and all before it are on disk.
  */
 public final class PrintJob implements Closeable {
     private final Path file;
     private @Nullable TiffWriter writer;
+    private boolean closed;
 
     PrintJob(Path file) {
         this.file = file;
@@ -44,9 +46,12 @@ public final class PrintJob implements Closeable {
      * Decodes a page and, if its quality will do, appends it to the file.
      *
      * @param coded as it came over the line
-     * @throws IOException when it cannot be stored
+     * @throws IOException when it cannot be stored, or the job is closed
      */
-    public Printed print(PageParameters parameters, byte[] coded, Quality quality) throws IOException {
+    public synchronized Printed print(PageParameters parameters, byte[] coded, Quality quality) throws IOException {
+        if (closed) {
+            throw new IOException("the call is over");
+        }
         TiffWriter open = writer == null ? open() : writer;
         writer = open;
         int width = parameters.widthPels();
@@ -70,7 +75,7 @@ public final class PrintJob implements Closeable {
 
     private TiffWriter open() throws IOException {
         Files.createDirectories(file.resolveSibling(".").normalize());
-        return TiffWriter.open(file);
+        return TiffWriter.open(file, Coding.MMR);
     }
 
     /** Where the pages are; nothing is there before the first page has come in. */
@@ -80,7 +85,8 @@ public final class PrintJob implements Closeable {
 
     /** Ends the job; a file without any page is removed. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed = true;
         if (writer != null) {
             boolean empty = writer.pages() == 0;
             writer.close();
