@@ -5,11 +5,11 @@ import org.pagewire.image.page.RowSink;
 
 /**
  * Decodes one page of MH, MR or MMR: takes octets in chunks of any size and hands each row to a sink as soon as it is
- * complete.
+ * complete; with EOLs, as soon as the next one confirms it.
  *
  * <p>No input makes it throw. A bad code in MH or MR with EOL costs the row: the decoder goes on at the next EOL (in MR
  * at the next one-dimensional row) and repeats the last good row in the place of each row lost, white if there is none.
- * Where an EOL itself is lost, the row behind it counts as lost, so that the page does not shift. What comes before the
+ * An EOL or its fill with one wrong bit is taken as what it was, so that the page does not shift. What comes before the
  * first EOL is a row if it decodes as one, else it is ignored. A bad code in MMR, or in MH without EOL, ends the page, see {@link #end}. MH labelled as having EOLs but without
  * any is decoded as it is.
  *
@@ -33,6 +33,9 @@ public final class T4Decoder {
         /** Behind a row of a coding with EOL. */
         AFTER
     }
+
+    /** The most bits an EOL with a wrong bit in its zeros takes: ten zeros, a one, ten zeros, a one. */
+    private static final int WRONG_EOL_LENGTH = 22;
 
     private final Coding coding;
     private final boolean separated;
@@ -144,12 +147,19 @@ public final class T4Decoder {
 
     /** The data is at its end, between two code words or in the middle of one. */
     private void close() {
+        if (state == State.AFTER) {
+            accept();
+        }
         boolean cut = state == State.ROW && !doubtful && decoder.anyCode();
         if (separated && (rowLost || cut) && consecutiveEols < T4Codes.EOFB_EOLS) {
             repeat();
         }
+        endUnlessEnded(PageEnd.DATA_ENDED);
+    }
+
+    private void endUnlessEnded(PageEnd why) {
         if (end == PageEnd.OPEN) {
-            end = PageEnd.DATA_ENDED;
+            end = why;
         }
     }
 
@@ -195,6 +205,11 @@ public final class T4Decoder {
         if (!in.skipToEndOfLine()) {
             return in.exhausted();
         }
+        endOfLine();
+        return true;
+    }
+
+    private void endOfLine() {
         eolSeen = true;
         consecutiveEols++;
         if (rowLost) {
@@ -206,7 +221,6 @@ public final class T4Decoder {
             end = PageEnd.END_CODE;
         }
         state = State.LINE;
-        return true;
     }
 
     private boolean line() {
@@ -243,6 +257,18 @@ public final class T4Decoder {
     }
 
     private void completeRow() {
+        if (separated) {
+            state = State.AFTER;
+            return;
+        }
+        accept();
+        if (coding == Coding.MH) {
+            in.alignToOctet();
+        }
+        state = State.BETWEEN;
+    }
+
+    private void accept() {
         if (good == 0 || !decoder.repeatsReference()) {
             painter.paint(decoder.changes(), decoder.count());
         }
@@ -252,14 +278,6 @@ public final class T4Decoder {
         good++;
         badRun = 0;
         handOut();
-        if (!separated) {
-            if (coding == Coding.MH) {
-                in.alignToOctet();
-            }
-            state = State.BETWEEN;
-        } else {
-            state = State.AFTER;
-        }
     }
 
     private void badRow() {
@@ -278,17 +296,31 @@ public final class T4Decoder {
         }
     }
 
+    /**
+     * A row that is complete is good if an EOL follows, be it with a wrong bit in it or in the fill before it. Otherwise
+     * damage made the row end too early, and what follows is the rest of it.
+     */
     private boolean after() {
-        if (in.atEndOfLine()) {
+        if (in.bits < WRONG_EOL_LENGTH && !in.isLast()) {
+            return false;
+        }
+        int zeros = Long.numberOfLeadingZeros(in.word);
+        int more = Long.numberOfLeadingZeros(in.word << zeros << 1);
+        if (zeros >= T4Codes.EOL_ZEROS || (eolSeen && more >= T4Codes.EOL_ZEROS)) {
+            accept();
             state = State.SEEK;
-        } else if (in.isLast() && in.bits < T4Codes.EOL_LENGTH) {
-            end = PageEnd.DATA_ENDED;
         } else if (!eolSeen) {
+            accept();
             startRow(false, true);
+        } else if (zeros + 1 + more >= T4Codes.EOL_ZEROS) {
+            accept();
+            in.skip(zeros + 1 + more + 1);
+            endOfLine();
+        } else if (in.isLast() && in.bits < T4Codes.EOL_LENGTH) {
+            accept();
+            endUnlessEnded(PageEnd.DATA_ENDED);
         } else {
-            rowLost = true;
-            referenceLost = true;
-            state = State.SEEK;
+            badRow();
         }
         return true;
     }

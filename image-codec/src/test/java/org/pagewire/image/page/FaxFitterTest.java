@@ -1,0 +1,157 @@
+package org.pagewire.image.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.EnumSet;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Pages that a fax can carry go as they are, others by their size on paper. */
+class FaxFitterTest {
+
+    private static final Set<FaxResolution> ALL = EnumSet.allOf(FaxResolution.class);
+
+    private final FaxFitter a4 = new FaxFitter(ALL, 1728);
+    private final FaxFitter a3 = new FaxFitter(ALL, 2432);
+
+    @ParameterizedTest
+    @CsvSource({
+        "204, 98, STANDARD", "200, 100, STANDARD", "203.2, 97.79, STANDARD",
+        "204, 196, FINE", "200, 200, FINE", "203.2, 195.58, FINE",
+        "204, 391, SUPERFINE", "200, 400, SUPERFINE", "203.2, 391.16, SUPERFINE",
+    })
+    void faxPagesPassPixelForPixel(double horizontal, double vertical, FaxResolution resolution) {
+        for (int width : new int[] {1728, 2048, 2432}) {
+            Page page = Pages.lifelike(new Random(1), width, 50).at(new Resolution(horizontal, vertical));
+            Page fitted = a3.fit(page);
+            assertThat(fitted.samePixels(page)).isTrue();
+            assertThat(fitted.resolution()).isEqualTo(resolution.resolution());
+            assertThat(a3.geometry(width, page.resolution())).isEqualTo(new FaxGeometry(width, resolution));
+        }
+    }
+
+    @Test
+    void pageThatNeedsNothingIsTheSameObject() {
+        Page page = Pages.lifelike(new Random(1), 1728, 50);
+        assertThat(a4.fit(page)).isSameAs(page);
+    }
+
+    @Test
+    void narrowPageIsPaddedWithWhiteOnTheRight() {
+        Page letter = Pages.lifelike(new Random(1), 1700, 50).at(new Resolution(200, 200));
+        Page fitted = a4.fit(letter);
+        assertThat(fitted.width()).isEqualTo(1728);
+        assertThat(fitted.height()).isEqualTo(50);
+        for (int y = 0; y < 50; y++) {
+            for (int x = 0; x < 1728; x++) {
+                assertThat(fitted.isBlack(x, y)).isEqualTo(x < 1700 && letter.isBlack(x, y));
+            }
+        }
+    }
+
+    @Test
+    void fineForAMachineThatTakesStandardHasHalfTheRows() {
+        FaxFitter standard = new FaxFitter(Set.of(), 1728);
+        Page page = Pages.lifelike(new Random(1), 1728, 50).at(new Resolution(200, 200));
+        Page fitted = standard.fit(page);
+        assertThat(fitted.height()).isEqualTo(25);
+        assertThat(fitted.resolution()).isEqualTo(FaxResolution.STANDARD.resolution());
+        for (int y = 0; y < 25; y++) {
+            for (int x = 0; x < 1728; x++) {
+                // One of two pixels black is black: a thin line stays.
+                assertThat(fitted.isBlack(x, y)).isEqualTo(page.isBlack(x, 2 * y) || page.isBlack(x, 2 * y + 1));
+            }
+        }
+    }
+
+    @Test
+    void squareStaysSquareOnPaper() {
+        // A black square of one inch at 300 by 300, one inch from the left and from the top.
+        Page page = square(2550, 1200, 300, new Resolution(300, 300));
+        Page fitted = a4.fit(page);
+        assertThat(fitted.width()).isEqualTo(1728);
+        assertThat(fitted.resolution()).isEqualTo(FaxResolution.SUPERFINE.resolution());
+        assertThat(extent(fitted, true)).isBetween(202, 206);
+        assertThat(extent(fitted, false)).isBetween(388, 393);
+        assertThat(fitted.isBlack(205, 392)).isTrue();
+        assertThat(fitted.isBlack(200, 392)).isFalse();
+    }
+
+    @Test
+    void a3IsMadeSmallerForA4PaperAndKeepsItsShape() {
+        Page page = square(2432, 800, 204, FaxResolution.FINE.resolution());
+        assertThat(a3.fit(page)).isSameAs(page);
+        Page fitted = a4.fit(page);
+        assertThat(fitted.width()).isEqualTo(1728);
+        assertThat(fitted.height()).isEqualTo(Math.round(800 * 1728 / 2432.0));
+        assertThat(extent(fitted, true)).isBetween(144, 146);
+        assertThat(extent(fitted, false)).isBetween(144, 146);
+    }
+
+    @Test
+    void letterAt300DpiIsAsWideAsA4Fax() {
+        assertThat(a3.geometry(2550, new Resolution(300, 300)).width()).isEqualTo(1728);
+        assertThat(a3.geometry(3508, new Resolution(300, 300)).width()).isEqualTo(2432);
+        assertThat(a3.geometry(3035, new Resolution(300, 300)).width()).isEqualTo(2048);
+        assertThat(a4.geometry(3508, new Resolution(300, 300)).width()).isEqualTo(1728);
+    }
+
+    @Test
+    void resolutionTakenIsTheBestTheOtherMachineHas() {
+        FaxFitter fine = new FaxFitter(Set.of(FaxResolution.FINE), 1728);
+        assertThat(fine.geometry(1728, FaxResolution.SUPERFINE.resolution()).resolution())
+                .isEqualTo(FaxResolution.FINE);
+        assertThat(fine.geometry(5100, new Resolution(600, 600)).resolution()).isEqualTo(FaxResolution.FINE);
+        assertThat(fine.geometry(850, new Resolution(100, 100)).resolution()).isEqualTo(FaxResolution.STANDARD);
+    }
+
+    @Test
+    void tinyAndHugePagesFitToo() {
+        assertThat(a4.fit(Pages.lifelike(new Random(1), 1, 1).at(new Resolution(72, 72)))
+                        .width())
+                .isEqualTo(1728);
+        assertThat(a4.fit(Pages.lifelike(new Random(1), 65_535, 3).at(new Resolution(1200, 1200)))
+                        .width())
+                .isEqualTo(1728);
+        Page thin = a4.fit(Pages.lifelike(new Random(1), 65_535, 1).at(new Resolution(600, 100_000)));
+        assertThat(thin.height()).isEqualTo(1);
+    }
+
+    @Test
+    void widthNoFaxHasIsRefused() {
+        assertThatThrownBy(() -> new FaxFitter(ALL, 1000)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Resolution(0, 100)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Resolution(Double.NaN, 100)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** A page with a black square of {@code side} pixels at (side, side). */
+    private static Page square(int width, int height, int side, Resolution resolution) {
+        PageBuilder builder = new PageBuilder(width, resolution);
+        byte[] white = new byte[Page.stride(width)];
+        byte[] row = new byte[Page.stride(width)];
+        for (int x = side; x < 2 * side; x++) {
+            row[x >> 3] |= (byte) (0x80 >> (x & 7));
+        }
+        for (int y = 0; y < height; y++) {
+            builder.row(y >= side && y < 2 * side ? row : white, 0);
+        }
+        return builder.build();
+    }
+
+    /** Columns or rows with anything black. */
+    private static int extent(Page page, boolean columns) {
+        int count = 0;
+        for (int a = 0; a < (columns ? page.width() : page.height()); a++) {
+            boolean any = false;
+            for (int b = 0; b < (columns ? page.height() : page.width()) && !any; b++) {
+                any = columns ? page.isBlack(a, b) : page.isBlack(b, a);
+            }
+            count += any ? 1 : 0;
+        }
+        return count;
+    }
+}
