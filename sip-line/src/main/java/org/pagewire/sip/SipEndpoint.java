@@ -2,17 +2,57 @@ package org.pagewire.sip;
 
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javax.sip.Dialog;
+import javax.sip.InvalidArgumentException;
+import javax.sip.SipException;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One address at which this program speaks SIP. Belongs to the event loop it is opened with, which also serves the UDPTL
- * sockets of its calls: a loop of {@link io.netty.channel.nio.NioIoHandler}.
+ * One address at which this program speaks SIP, over UDP. Belongs to the event loop it is opened with, which also serves
+ * the UDPTL sockets of its calls: a loop of {@link io.netty.channel.nio.NioIoHandler}.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class SipEndpoint {
+    /** Calls at once; more are refused as busy. */
+    static final int MAX_CALLS = 64;
 
-    private SipEndpoint() {}
+    /** How long {@link #close} waits for answers to its BYE and REGISTER requests. */
+    private static final long PARTING_MS = 1000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SipEndpoint.class);
+
+    private final SipSettings settings;
+    private final EventLoop loop;
+    private final IncomingCalls incoming;
+    private final Signalling signalling;
+    private final SipMessages messages;
+    private final Promise<Void> closed;
+    private final Map<String, SipCall> calls = new HashMap<>();
+    private final List<Registration> registrations = new ArrayList<>();
+    private @Nullable Registrar registrar;
+    private int parting;
+    private boolean closing;
+
+    private SipEndpoint(SipSettings settings, EventLoop loop, IncomingCalls incoming) throws IOException {
+        this.settings = settings;
+        this.loop = loop;
+        this.incoming = incoming;
+        this.closed = loop.newPromise();
+        this.signalling = Signalling.start(settings.listen(), loop, received -> guarded(received, this::onRequest));
+        this.messages = new SipMessages(signalling.address(), settings.product());
+    }
 
     /**
      * Opens the endpoint; callable from any thread. Returns when the address is bound.
@@ -21,12 +61,12 @@ public final class SipEndpoint {
      * @throws IOException when the address cannot be bound
      */
     public static SipEndpoint open(SipSettings settings, EventLoop loop, IncomingCalls incoming) throws IOException {
-        throw new UnsupportedOperationException();
+        return new SipEndpoint(settings, loop, incoming);
     }
 
     /** The address bound, with its real port. */
     public InetSocketAddress address() {
-        throw new UnsupportedOperationException();
+        return signalling.address();
     }
 
     /**
@@ -35,17 +75,36 @@ public final class SipEndpoint {
      * @param realm shown to machines' users where they enter the password
      */
     public Registrar serveRegistrar(String realm, Accounts accounts, RegistrarListener listener) {
-        throw new UnsupportedOperationException();
+        if (registrar != null) {
+            throw new IllegalStateException("this endpoint has a registrar");
+        }
+        registrar = new Registrar(realm, accounts, listener, messages, loop);
+        return registrar;
     }
 
     /** Registers with a registrar and stays registered until {@link Registration#stop} or {@link #close}. */
-    public Registration register(RegistrationSettings settings, RegistrationListener listener) {
-        throw new UnsupportedOperationException();
+    public Registration register(RegistrationSettings registrationSettings, RegistrationListener listener) {
+        Registration[] self = new Registration[1];
+        Registration registration = new Registration(registrationSettings, listener, messages, signalling, loop, () -> {
+            registrations.remove(self[0]);
+            partedIfDone();
+        });
+        self[0] = registration;
+        registrations.add(registration);
+        loop.execute(registration::attempt);
+        return registration;
     }
 
-    /** Makes a call. What becomes of it is told to the listener alone, never before this method has returned. */
-    public SipCall call(Dial dial, SipCallListener listener) {
-        throw new UnsupportedOperationException();
+    /**
+     * Makes a call. What becomes of it is told to the listener alone, never before this method has returned.
+     *
+     * @throws IOException when no port is free for its packets
+     */
+    public SipCall call(Dial dial, SipCallListener listener) throws IOException {
+        SipCall call = SipCall.outgoing(this, signalling.newCallId(), dial, listener);
+        calls.put(call.id(), call);
+        loop.execute(call::start);
+        return call;
     }
 
     /**
@@ -54,6 +113,200 @@ public final class SipEndpoint {
      * @return done when all of that is sent and the sockets are closed, within 2 s
      */
     public Future<Void> close(CallEnd reason) {
-        throw new UnsupportedOperationException();
+        loop.execute(() -> {
+            if (closing) {
+                return;
+            }
+            closing = true;
+            List.copyOf(calls.values()).forEach(call -> call.end(reason));
+            List.copyOf(registrations).forEach(Registration::stop);
+            if (registrar != null) {
+                registrar.stop();
+            }
+            loop.schedule(this::parted, PARTING_MS, TimeUnit.MILLISECONDS);
+            partedIfDone();
+        });
+        return closed;
+    }
+
+    private void partedIfDone() {
+        if (closing && parting == 0 && registrations.isEmpty()) {
+            parted();
+        }
+    }
+
+    private void parted() {
+        if (!closed.isDone()) {
+            signalling.stop();
+            closed.setSuccess(null);
+        }
+    }
+
+    private void onRequest(Received received) throws SipException, ParseException, InvalidArgumentException {
+        Request request = received.request();
+        SipCall call = calls.get(received.callId());
+        boolean inDialog = SipMessages.inDialog(request);
+        if (call != null && (inDialog || request.getMethod().equals(Request.CANCEL))) {
+            call.onRequest(received);
+            return;
+        }
+        switch (request.getMethod()) {
+            case Request.ACK -> {}
+            case Request.REGISTER -> onRegister(received);
+            case Request.INVITE -> {
+                if (inDialog) {
+                    respond(received, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, null);
+                } else if (call != null) {
+                    respond(received, Response.LOOP_DETECTED, null);
+                } else {
+                    onInvite(received);
+                }
+            }
+            case Request.OPTIONS ->
+                respond(received, inDialog ? Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST : Response.OK, null);
+            case Request.BYE, Request.CANCEL, Request.UPDATE, Request.INFO ->
+                respond(received, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, null);
+            default -> respond(received, Response.METHOD_NOT_ALLOWED, null);
+        }
+    }
+
+    private void onRegister(Received received) throws SipException, ParseException, InvalidArgumentException {
+        if (registrar == null || received.transaction() == null) {
+            respond(received, Response.METHOD_NOT_ALLOWED, null);
+        } else {
+            received.transaction().sendResponse(registrar.onRegister(received, System.nanoTime()));
+        }
+    }
+
+    private void onInvite(Received received) throws SipException, ParseException, InvalidArgumentException {
+        String from = SipMessages.caller(received.request());
+        if (closing) {
+            refuse(received, CallEnd.of(CallEnd.Cause.DOWN));
+        } else if (registrar != null && !registrar.knows(from, received.source())) {
+            LOG.info("call from {} at {} refused: not registered", from, received.source());
+            refuse(received, CallEnd.of(CallEnd.Cause.FORBIDDEN, "not-registered", CallEnd.Cause.FORBIDDEN.sentence()));
+        } else if (calls.size() >= MAX_CALLS) {
+            refuse(received, CallEnd.of(CallEnd.Cause.BUSY));
+        } else if (SipMessages.sdp(received.request())
+                .filter(offer -> offer.fax().isPresent() || offer.audio().isPresent())
+                .isEmpty()) {
+            refuse(received, CallEnd.of(CallEnd.Cause.NOT_ACCEPTABLE));
+        } else {
+            open(received);
+        }
+    }
+
+    private void open(Received received) throws SipException, ParseException, InvalidArgumentException {
+        SipCall call;
+        try {
+            call = SipCall.incoming(this, received);
+        } catch (IOException noPort) {
+            LOG.warn("no port for a call's packets: {}", noPort.getMessage());
+            refuse(received, CallEnd.of(CallEnd.Cause.DOWN));
+            return;
+        }
+        calls.put(call.id(), call);
+        LOG.info("call {} {} to {}: comes in from {}", call.id(), call.from(), call.to(), call.peer());
+        call.offer(incoming.onCall(call));
+    }
+
+    /** Answers a request, in the tag that this end has in it, with a session description or none. */
+    void respond(Received received, int status, byte @Nullable [] description)
+            throws SipException, ParseException, InvalidArgumentException {
+        if (received.transaction() == null) {
+            return;
+        }
+        Response response = messages.response(status, received.request(), received.tag());
+        if (status < 300 && status > 100 && !received.request().getMethod().equals(Request.BYE)) {
+            response.addHeader(messages.contact(SipMessages.target(received.request())));
+        }
+        if (description != null) {
+            messages.sdp(response, description);
+        }
+        received.transaction().sendResponse(response);
+    }
+
+    /** Refuses an INVITE. */
+    void refuse(Received received, CallEnd end) throws SipException, ParseException, InvalidArgumentException {
+        if (received.transaction() != null) {
+            Response response = messages.response(end.cause().status(), received.request(), received.tag());
+            messages.reason(response, end);
+            received.transaction().sendResponse(response);
+        }
+    }
+
+    /** Hangs up. */
+    void sayBye(Dialog dialog, CallEnd end) throws SipException, ParseException, InvalidArgumentException {
+        Request bye = messages.inDialog(dialog, Request.BYE, "");
+        messages.reason(bye, end);
+        signalling.send(dialog, bye, parting());
+    }
+
+    /** Sends a request that ends something and whose answer matters only while this closes. */
+    void part(Request request) throws SipException {
+        signalling.send(request, parting());
+    }
+
+    private Exchange parting() {
+        parting++;
+        return new Exchange() {
+            private boolean done;
+
+            @Override
+            public void onResponse(Response response, Sent request) {
+                if (response.getStatusCode() >= 200) {
+                    done();
+                }
+            }
+
+            @Override
+            public void onTimeout(Sent request) {
+                done();
+            }
+
+            private void done() {
+                if (!done) {
+                    done = true;
+                    parting--;
+                    partedIfDone();
+                }
+            }
+        };
+    }
+
+    void forget(SipCall call) {
+        calls.remove(call.id(), call);
+    }
+
+    SipSettings settings() {
+        return settings;
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    Signalling signalling() {
+        return signalling;
+    }
+
+    SipMessages messages() {
+        return messages;
+    }
+
+    private interface RequestWork {
+        void on(Received received) throws SipException, ParseException, InvalidArgumentException;
+    }
+
+    private static void guarded(Received received, RequestWork work) {
+        try {
+            work.on(received);
+        } catch (SipException | ParseException | InvalidArgumentException notAnswered) {
+            LOG.info(
+                    "{} from {} could not be answered: {}",
+                    received.request().getMethod(),
+                    received.source(),
+                    notAnswered.getMessage());
+        }
     }
 }

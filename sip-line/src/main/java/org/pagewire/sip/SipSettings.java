@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * An endpoint's address and times.
  *
- * @param listen where SIP is spoken (UDP and TCP), and whose host the calls' UDPTL sockets are bound to; a concrete
+ * @param listen where SIP is spoken over UDP, and whose host the calls' UDPTL sockets are bound to; a concrete
  *     address, since it is written into messages; port 0 for any free one
  * @param product name and version told in User-Agent and Server headers
  * @param answerTimeout an outgoing or incoming call that is not answered within it ends with

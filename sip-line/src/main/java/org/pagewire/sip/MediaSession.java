@@ -1,0 +1,214 @@
+package org.pagewire.sip;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.DatagramPacket;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.DatagramChannel;
+import org.jspecify.annotations.Nullable;
+import org.pagewire.fax.t38.IfpPacket;
+import org.pagewire.fax.t38.IfpSyntax;
+import org.pagewire.fax.t38.T38Parameters;
+import org.pagewire.fax.t38.T38Parameters.ErrorCorrection;
+import org.pagewire.fax.t38.UdptlEvent;
+import org.pagewire.fax.t38.UdptlReceiver;
+import org.pagewire.fax.t38.UdptlSender;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The UDPTL socket of one call: bound when the call begins, quiet until T.38 is agreed. Belongs to the endpoint's event
+ * loop.
+ *
+ * <p>It sends to the address of the other end's SDP until a valid packet comes from another one (a machine behind NAT, or
+ * one that states a wrong address); that one counts from then on, once per agreement. From the first valid packet the
+ * socket is connected, so that others are not heard and a closed port at the other end shows.
+ */
+final class MediaSession extends SimpleChannelInboundHandler<DatagramPacket> {
+
+    /** What the call is told. */
+    interface Listener {
+        void onPacket(IfpPacket packet);
+
+        void onLoss(int count);
+
+        /** The other end's port is closed (ICMP); may come many times. */
+        void onUnreachable();
+    }
+
+    /** Packets that each datagram repeats, which repairs three losses in a row. */
+    private static final int REDUNDANCY = 3;
+
+    /** Room for a burst at the highest rate, in octets; the kernel may give less. */
+    private static final int SOCKET_BUFFER = 1 << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(MediaSession.class);
+
+    private final String call;
+    private final NioDatagramChannel channel;
+    private final InetSocketAddress local;
+    private final Listener listener;
+    private @Nullable InetSocketAddress remote;
+    private @Nullable UdptlSender sender;
+    private @Nullable UdptlReceiver receiver;
+    private boolean latched;
+    private long received;
+    private long malformed;
+    private long lost;
+
+    private MediaSession(String call, DatagramChannel socket, Listener listener) throws IOException {
+        this.call = call;
+        this.channel = new NioDatagramChannel(socket);
+        this.local = (InetSocketAddress) socket.getLocalAddress();
+        this.listener = listener;
+    }
+
+    /**
+     * Binds a free port.
+     *
+     * @param call identity for logs
+     */
+    static MediaSession open(String call, InetAddress host, EventLoop loop, Listener listener) throws IOException {
+        DatagramChannel socket = DatagramChannel.open();
+        try {
+            socket.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER);
+            socket.bind(new InetSocketAddress(host, 0));
+            MediaSession session = new MediaSession(call, socket, listener);
+            session.channel.config().setOption(ChannelOption.SO_SNDBUF, SOCKET_BUFFER);
+            session.channel.pipeline().addLast(session);
+            loop.register(session.channel);
+            return session;
+        } catch (IOException failed) {
+            socket.close();
+            throw failed;
+        }
+    }
+
+    /** Host and port for the SDP. */
+    InetSocketAddress local() {
+        return local;
+    }
+
+    /** True while T.38 is agreed. */
+    boolean active() {
+        return sender != null;
+    }
+
+    /** Packets that have come in so far; a growing number is a sign of life. */
+    long received() {
+        return received;
+    }
+
+    /**
+     * T.38 is agreed, anew or for the first time.
+     *
+     * @param remote where the other end's SDP says it listens
+     * @param agreed version as agreed; datagram size and error correction as the other end states them
+     */
+    void start(InetSocketAddress remote, T38Parameters agreed) {
+        if (active() && remote.equals(this.remote)) {
+            return;
+        }
+        IfpSyntax syntax = IfpSyntax.ofVersion(agreed.version());
+        int redundancy = agreed.errorCorrection() == ErrorCorrection.NONE ? 0 : REDUNDANCY;
+        this.remote = remote;
+        this.sender = new UdptlSender(syntax, redundancy, agreed.maxDatagram());
+        this.receiver = new UdptlReceiver(syntax);
+        if (latched) {
+            latched = false;
+            channel.disconnect();
+        }
+    }
+
+    /** T.38 is over, but not the call. */
+    void stop() {
+        sender = null;
+        receiver = null;
+    }
+
+    /** Sends a packet; false while T.38 is not agreed. */
+    boolean send(IfpPacket packet) {
+        if (sender == null || remote == null) {
+            return false;
+        }
+        for (byte[] datagram : sender.send(packet)) {
+            ByteBuf octets = Unpooled.wrappedBuffer(datagram);
+            channel.writeAndFlush(latched ? octets : new DatagramPacket(octets, remote))
+                    .addListener((ChannelFutureListener) sent -> {
+                        if (sent.cause() instanceof PortUnreachableException) {
+                            listener.onUnreachable();
+                        }
+                    });
+        }
+        return true;
+    }
+
+    void close() {
+        stop();
+        channel.close();
+        if (malformed > 0 || lost > 0) {
+            LOG.info(
+                    "call {}: {} packets received, {} lost, {} datagrams not understood",
+                    call,
+                    received,
+                    lost,
+                    malformed);
+        }
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, DatagramPacket datagram) {
+        if (receiver == null) {
+            return;
+        }
+        ByteBuf content = datagram.content();
+        byte[] octets = new byte[content.readableBytes()];
+        content.readBytes(octets);
+        for (UdptlEvent event : receiver.receive(octets, 0, octets.length)) {
+            if (receiver == null) {
+                return; // the call ended over the packet before
+            }
+            if (event instanceof UdptlEvent.Packet packet) {
+                received++;
+                latch(datagram.sender());
+                listener.onPacket(packet.packet());
+            } else if (event instanceof UdptlEvent.Gap gap) {
+                lost += gap.count();
+                listener.onLoss(gap.count());
+            } else if (event instanceof UdptlEvent.Malformed fault && malformed++ == 0) {
+                LOG.info("call {}: a datagram from {} is no UDPTL: {}", call, datagram.sender(), fault.fault());
+            }
+        }
+    }
+
+    private void latch(@Nullable InetSocketAddress source) {
+        if (latched || source == null || receiver == null) {
+            return;
+        }
+        latched = true;
+        if (!source.equals(remote)) {
+            LOG.info("call {}: packets come from {}, not from {} as stated; answering there", call, source, remote);
+            remote = source;
+        }
+        channel.connect(source);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof PortUnreachableException) {
+            listener.onUnreachable();
+        } else {
+            LOG.warn("call {}: media socket: {}", call, cause.toString());
+        }
+    }
+}
