@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
 import java.util.ArrayList;
@@ -98,10 +99,15 @@ public final class SipEndpoint {
     /**
      * Makes a call. What becomes of it is told to the listener alone, never before this method has returned.
      *
-     * @throws IOException when no port is free for its packets
+     * @throws UncheckedIOException when this host has no port left for its packets
      */
-    public SipCall call(Dial dial, SipCallListener listener) throws IOException {
-        SipCall call = SipCall.outgoing(this, signalling.newCallId(), dial, listener);
+    public SipCall call(Dial dial, SipCallListener listener) {
+        SipCall call;
+        try {
+            call = SipCall.outgoing(this, signalling.newCallId(), dial, listener);
+        } catch (IOException noPort) {
+            throw new UncheckedIOException("no port for a call's packets: " + noPort.getMessage(), noPort);
+        }
         calls.put(call.id(), call);
         loop.execute(call::start);
         return call;
