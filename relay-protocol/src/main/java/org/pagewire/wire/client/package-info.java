@@ -1,6 +1,6 @@
 /**
  * The device's side of one connection to a relay: {@link org.pagewire.wire.client.DeviceConnection} decides, without
- * sockets or clock, and {@code RelayConnector} puts it onto TCP, TLS and, where needed, a proxy.
+ * sockets or clock, and {@link org.pagewire.wire.client.RelayConnector} puts it onto TCP, TLS and, where needed, a proxy.
  */
 @NullMarked
 package org.pagewire.wire.client;
