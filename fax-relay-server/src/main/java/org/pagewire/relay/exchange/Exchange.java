@@ -281,11 +281,12 @@ public final class Exchange {
         connection.become(new Phase.Closed(), null);
         act(new Action.Close(connection.number, reason));
         counters.connectionEnded(reason);
-        if (last instanceof Phase.Held held) {
-            switchboard.connectionEnded(held.call(), connection, reason, now);
-        }
+        // First out of the device, so that a call that looks for another connection sees the device as it is now.
         if (last instanceof Phase.LoggedIn in) {
             loginDesk.leave(in.device(), connection, reason);
+        }
+        if (last instanceof Phase.Held held) {
+            switchboard.connectionEnded(held.call(), connection, reason, now);
         }
     }
 
