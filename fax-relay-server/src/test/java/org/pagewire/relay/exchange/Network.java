@@ -166,10 +166,10 @@ final class Network {
     /** One connection: the relay's event loop for it, and the network both ways. */
     final class Link {
         final long number;
-        final Line loop = new Line(Duration.ofMillis(1));
+        final Line loop = new Line(Duration.ofMillis(60));
         private final SimulatedDevice device;
-        private final Line up = new Line(Duration.ofMillis(80));
-        private final Line down = new Line(Duration.ofMillis(80));
+        private final Line up = new Line(Duration.ofMillis(30));
+        private final Line down = new Line(Duration.ofMillis(30));
         private final Deque<Object> waiting = new ArrayDeque<>();
         private Action.Join joined;
         private boolean ready;
