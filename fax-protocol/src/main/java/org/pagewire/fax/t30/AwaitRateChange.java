@@ -32,6 +32,11 @@ final class AwaitRateChange extends AwaitResponse {
     }
 
     @Override
+    boolean confusable() {
+        return false;
+    }
+
+    @Override
     void answered(ControlFrame response, long nowNs) {
         block.rateChanged();
         sender.longTrainingNext();

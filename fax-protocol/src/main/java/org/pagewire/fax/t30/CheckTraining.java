@@ -13,7 +13,7 @@ final class CheckTraining extends State {
     private final SendCommand command;
     private long run;
     private long longestRun;
-    private boolean anything;
+    private boolean heard;
 
     CheckTraining(T30Terminal terminal, Receiver receiver, SendCommand command) {
         super(terminal);
@@ -37,7 +37,6 @@ final class CheckTraining extends State {
 
     @Override
     void imageOctets(byte[] octets, long nowNs) {
-        anything = true;
         for (byte octet : octets) {
             run = octet == 0 ? run + 1 : 0;
             longestRun = Math.max(longestRun, run);
@@ -47,12 +46,13 @@ final class CheckTraining extends State {
 
     @Override
     void signalBegan(long nowNs) {
+        heard = true;
         terminal.deadlineIn(terminal.timers().t2(), nowNs);
     }
 
     @Override
     void signalEnded(long nowNs) {
-        if (anything) {
+        if (heard) {
             judge(nowNs);
         }
     }
@@ -60,7 +60,7 @@ final class CheckTraining extends State {
     /** Nothing at all came: the sender did not hear the DIS, or is gone. */
     @Override
     void expired(long nowNs) {
-        if (anything) {
+        if (heard) {
             judge(nowNs);
         } else {
             terminal.become(new Identify(terminal, receiver, false), nowNs);

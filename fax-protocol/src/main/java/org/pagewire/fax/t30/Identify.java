@@ -61,8 +61,17 @@ final class Identify extends State {
         }
     }
 
+    /** A sender that is quick, or repeats its DCS just now, need not hear the DIS to its end. */
+    @Override
+    boolean listensWhileSending() {
+        return true;
+    }
+
     @Override
     void frame(ControlFrame frame, long nowNs) {
+        if (frame.name() == FrameName.DCS) {
+            terminal.breakOff();
+        }
         if (!receiver.command(frame, nowNs) && !receiver.answerAgain(frame)) {
             super.frame(frame, nowNs);
         }

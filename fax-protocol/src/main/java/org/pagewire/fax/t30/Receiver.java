@@ -18,6 +18,7 @@ final class Receiver extends Role {
     private boolean complete;
     private @Nullable ControlFrame answeredCommand;
     private @Nullable ControlFrame answer;
+    private boolean unreadinessTold;
 
     Receiver(T30Terminal terminal) {
         this.terminal = terminal;
@@ -171,6 +172,7 @@ final class Receiver extends Role {
     void handOver() {
         byte[] coded = pageOctets.toByteArray();
         pageOctets.reset();
+        unreadinessTold = false;
         terminal.event(new FaxEvent.PageReceived(page, inForce().page(), coded));
     }
 
@@ -192,6 +194,12 @@ final class Receiver extends Role {
 
     // ----------------------------------------------------------------- answers
 
+    /** RNR for the page in hand: the sender may ask with RR. */
+    void notReady() {
+        unreadinessTold = true;
+        terminal.send(ControlFrame.of(FrameName.RNR));
+    }
+
     /** Answers an end of page or partial page, and remembers the answer for the case that it gets lost. */
     void answer(ControlFrame command, FrameName response) {
         answeredCommand = command;
@@ -200,7 +208,8 @@ final class Receiver extends Role {
     }
 
     /**
-     * Gives the last answer again when the sender repeats what it was given to, or asks with RR; true when so. The command
+     * Gives the last answer again when the sender repeats what it was given to, or asks with RR as it was told to; true
+     * when so. The command
      * is the same when it is the same frame: with error correction it counts pages and blocks.
      */
     boolean answerAgain(ControlFrame frame) {
@@ -208,7 +217,7 @@ final class Receiver extends Role {
         if (before == null || answer == null) {
             return false;
         }
-        boolean asked = frame.name() == FrameName.RR && before.name() == FrameName.PPS;
+        boolean asked = frame.name() == FrameName.RR && unreadinessTold;
         if (asked || isRepetition(before, frame)) {
             terminal.send(answer);
             return true;

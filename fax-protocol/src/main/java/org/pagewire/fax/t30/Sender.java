@@ -21,11 +21,12 @@ final class Sender extends Role {
     private int octetsOut;
     private int percentOut;
     private boolean shortTraining;
-    private long fastestResponseNs = T30Terminal.NEVER;
+    private final PathTiming path;
 
     Sender(T30Terminal terminal, PageSource source) {
         this.terminal = terminal;
         this.source = source;
+        this.path = new PathTiming(terminal.timers().t4());
     }
 
     @Override
@@ -234,14 +235,8 @@ final class Sender extends Role {
         terminal.become(new Training(terminal, this), nowNs);
     }
 
-    // ------------------------------------------------------------------ timing
-
-    void responseTook(long ns) {
-        fastestResponseNs = Math.min(fastestResponseNs, ns);
-    }
-
-    /** The shortest time in which a command that went once was answered; endless as long as none was. */
-    long fastestResponseNs() {
-        return fastestResponseNs;
+    /** How long this call's answers take. */
+    PathTiming path() {
+        return path;
     }
 }

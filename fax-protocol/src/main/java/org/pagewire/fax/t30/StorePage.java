@@ -79,7 +79,7 @@ final class StorePage extends State {
         if (owing) {
             owing = false;
             if (ecm) {
-                terminal.send(ControlFrame.of(FrameName.RNR));
+                receiver.notReady();
             }
         }
         terminal.deadline(limitNs);

@@ -33,7 +33,7 @@ public final class T30Terminal {
     private boolean receivedDis;
     private String remoteId = "";
     private @Nullable Boolean peerInternetAware;
-    private LineSignal.@Nullable ControlFrames lastFrames;
+    private ControlFrame @Nullable [] lastFrames;
     private @Nullable Verdict verdict;
 
     private T30Terminal(TerminalSettings settings, LineTraits line, @Nullable PageSource source) {
@@ -173,18 +173,27 @@ public final class T30Terminal {
         if (frame.name() == FrameName.DCN) {
             state.disconnected(nowNs);
         } else if (!sending || state.listensWhileSending()) {
+            if (frame.name() != FrameName.CRP) {
+                lastFrames = null;
+            }
             state.frame(frame, nowNs);
         }
     }
 
     /** A correct frame at image rate. */
     public void imageFrame(byte[] octets, long nowNs) {
-        state.imageFrame(octets, nowNs);
+        if (!sending) {
+            lastFrames = null;
+            state.imageFrame(octets, nowNs);
+        }
     }
 
     /** Octets at image rate outside HDLC. */
     public void imageOctets(byte[] octets, long nowNs) {
-        state.imageOctets(octets, nowNs);
+        if (!sending) {
+            lastFrames = null;
+            state.imageOctets(octets, nowNs);
+        }
     }
 
     /** Whether the other end is Internet-aware; empty until it has said so or not. */
@@ -264,16 +273,22 @@ public final class T30Terminal {
             encoded[i] = frames[i].encode(i == frames.length - 1, receivedDis);
             events.add(new FaxEvent.FrameSeen(true, frames[i]));
         }
-        LineSignal.ControlFrames signal = new LineSignal.ControlFrames(List.of(encoded));
-        lastFrames = signal;
-        send(signal);
+        lastFrames = frames;
+        send(new LineSignal.ControlFrames(List.of(encoded)));
     }
 
-    /** Answers CRP: the last frames again. */
+    /** Answers CRP: the last frames again, unless something has been heard since. */
     void repeatLastFrames() {
         if (lastFrames != null) {
             send(lastFrames);
         }
+    }
+
+    /** What is on its way out stops here. */
+    void breakOff() {
+        signals.clear();
+        flushWanted |= sending;
+        sending = false;
     }
 
     void event(FaxEvent event) {
@@ -294,8 +309,7 @@ public final class T30Terminal {
             close();
             return;
         }
-        signals.clear();
-        flushWanted = sending;
+        breakOff();
         become(new Disconnecting(this), nowNs);
     }
 
@@ -305,9 +319,7 @@ public final class T30Terminal {
             return;
         }
         state = new Closed(this);
-        signals.clear();
-        flushWanted = sending;
-        sending = false;
+        breakOff();
         deadlineNs = NEVER;
         if (verdict != null) {
             events.add(new FaxEvent.Ended(verdict));

@@ -38,7 +38,7 @@ final class Training extends AwaitResponse {
     /** A DIS means that the DCS was not heard: it goes again at once. */
     @Override
     void frame(ControlFrame frame, long nowNs) {
-        if (frame.name() == FrameName.DIS) {
+        if (frame.name() == FrameName.DIS && !terminal.isSending()) {
             trySending(nowNs);
         } else {
             super.frame(frame, nowNs);
@@ -48,6 +48,11 @@ final class Training extends AwaitResponse {
     @Override
     boolean answers(FrameName name) {
         return name == FrameName.CFR || name == FrameName.FTT;
+    }
+
+    @Override
+    boolean confusable() {
+        return false;
     }
 
     @Override

@@ -28,10 +28,12 @@ final class SignalPlayer {
         steps = new SignalSteps(inPace, line.maxPacketOctets()).of(signal);
     }
 
-    /** Breaks the signal off. */
-    void stop() {
+    /** Breaks the signal off; whether there was one. */
+    boolean stop() {
+        boolean playing = steps.hasNext();
         steps = Collections.emptyIterator();
         dueNs = Long.MIN_VALUE;
+        return playing;
     }
 
     /** Whether the last signal, its duration included, is over. */

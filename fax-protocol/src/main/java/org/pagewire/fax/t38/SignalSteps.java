@@ -75,18 +75,21 @@ final class SignalSteps {
                 .iterator();
     }
 
-    private static Stream<Step> frame(DataType type, byte[] frame, int piece, int bitRate, int image) {
+    /** Towards a modem FCS-OK comes when the frame would be over, or the other end would answer before that. */
+    private Stream<Step> frame(DataType type, byte[] frame, int piece, int bitRate, int image) {
         int pieces = (frame.length + piece - 1) / piece;
-        return IntStream.range(0, pieces).mapToObj(i -> {
+        Field end = new Field(FieldType.HDLC_FCS_OK);
+        Stream<Step> steps = IntStream.range(0, pieces).mapToObj(i -> {
             byte[] octets = Arrays.copyOfRange(frame, i * piece, Math.min((i + 1) * piece, frame.length));
             Field data = new Field(FieldType.HDLC_DATA, octets);
             boolean last = i == pieces - 1;
             long lineNs = lineNs(octets.length + (last ? FRAME_OVERHEAD_OCTETS : 0), bitRate);
             int imageOctets = octets.length * image;
-            return last
-                    ? Step.data(type, lineNs, imageOctets, data, new Field(FieldType.HDLC_FCS_OK))
+            return last && !paced
+                    ? Step.data(type, lineNs, imageOctets, data, end)
                     : Step.data(type, lineNs, imageOctets, data);
         });
+        return paced ? Stream.concat(steps, Stream.of(Step.data(type, 0, 0, end))) : steps;
     }
 
     private Iterator<Step> nonEcm(ModemRate rate, boolean shortTraining, byte[] octets, int image) {

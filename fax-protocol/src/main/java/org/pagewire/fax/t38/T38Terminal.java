@@ -94,8 +94,8 @@ public final class T38Terminal {
     }
 
     private void play(long nowNs) {
-        if (procedure.takeFlush()) {
-            player.stop();
+        if (procedure.takeFlush() && player.stop()) {
+            outbox.add(new IfpPacket.Signal(Indicator.NO_SIGNAL));
         }
         while (true) {
             Optional<Step> step = player.next(nowNs);

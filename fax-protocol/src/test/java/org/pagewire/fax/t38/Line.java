@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Random;
 import java.util.function.BiPredicate;
 import java.util.random.RandomGenerator;
 import org.pagewire.fax.t30.ControlFrame;
@@ -35,8 +36,10 @@ final class Line {
     Duration delay = Duration.ofMillis(20);
     /** Packets for which this is true are lost; asked once per packet. */
     BiPredicate<End, IfpPacket> loss = (end, packet) -> false;
-    /** Whether the receiving end is told of missing packets, as UDPTL does. */
-    boolean gapsKnown = true;
+
+    Duration jitter = Duration.ZERO;
+    RandomGenerator random = new Random(0);
+    private final long[] lastArrivalNs = new long[End.values().length];
 
     Line(MachineEnd caller, MachineEnd called) {
         this.caller = caller;
@@ -47,15 +50,11 @@ final class Line {
         return (end, packet) -> random.nextDouble() < rate;
     }
 
-    /** Loses the first {@code count} control packets that carry a frame of this name. */
+    /** Loses the first {@code count} frames of this name at 300 bit/s. */
     static BiPredicate<End, IfpPacket> loseFrames(FrameName name, int count) {
         int[] left = {count};
         return (end, packet) -> {
-            if (left[0] > 0
-                    && packet instanceof IfpPacket.Data data
-                    && data.type() == DataType.V21
-                    && data.fields().get(0).octets().length > 2
-                    && nameIn(data.fields().get(0).octets()) == name.ordinal()) {
+            if (left[0] > 0 && carries(packet, name)) {
                 left[0]--;
                 return true;
             }
@@ -63,15 +62,13 @@ final class Line {
         };
     }
 
-    private static int nameIn(byte[] octets) {
-        for (FrameName name : FrameName.values()) {
-            String[] codes = FrameOctets.of(name);
-            String hex = "%02X".formatted(octets[2] & 0xFF);
-            if (codes[0].equals(hex) || codes[1].equals(hex)) {
-                return name.ordinal();
-            }
+    /** Whether the packet is a whole frame of this name at 300 bit/s. */
+    static boolean carries(IfpPacket packet, FrameName name) {
+        if (packet instanceof IfpPacket.Data data && data.type() == DataType.V21) {
+            byte[] octets = data.fields().get(0).octets();
+            return octets.length > 2 && FrameOctets.of(name).contains("%02X".formatted(octets[2] & 0xFF));
         }
-        return -1;
+        return false;
     }
 
     long elapsedMs() {
@@ -119,6 +116,12 @@ final class Line {
         return this;
     }
 
+    /** Puts a packet in front of an end as if the other had sent it. */
+    void inject(MachineEnd to, IfpPacket packet) {
+        to.receive(packet, nowNs);
+        drain();
+    }
+
     private void drain() {
         drain(caller, called, End.CALLER);
         drain(called, caller, End.CALLED);
@@ -130,19 +133,21 @@ final class Line {
         }
         for (var packet = from.terminal.nextPacket(); packet.isPresent(); packet = from.terminal.nextPacket()) {
             IfpPacket sent = packet.get();
-            if (loss.test(end, sent)) {
-                if (gapsKnown) {
-                    in(delay, () -> to.packetsMissing(nowNs));
-                }
-            } else {
-                in(delay, () -> to.receive(sent, nowNs));
-            }
+            boolean lost = loss.test(end, sent);
+            arrives(end, lost ? () -> to.packetsMissing(nowNs) : () -> to.receive(sent, nowNs));
         }
         for (var event = from.terminal.nextEvent(); event.isPresent(); event = from.terminal.nextEvent()) {
             FaxEvent told = event.get();
             note(end, told);
             from.event(told, this);
         }
+    }
+
+    /** Later than anything sent before, as UDPTL hands packets on in order. */
+    private void arrives(End from, Runnable what) {
+        long atNs = nowNs + delay.toNanos() + (jitter.isZero() ? 0 : random.nextLong(jitter.toNanos()));
+        lastArrivalNs[from.ordinal()] = Math.max(atNs, lastArrivalNs[from.ordinal()]);
+        queue.add(new Due(lastArrivalNs[from.ordinal()], order++, what));
     }
 
     private void note(End end, FaxEvent event) {
