@@ -1,6 +1,7 @@
 package org.pagewire.fax.t30;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One partial page on its way in: frames by number, until a PPS says how many there are (T.30 Annex A.3). */
@@ -28,9 +29,9 @@ final class IncomingBlock {
         return data.length;
     }
 
-    /** Whether a PPS ends this block: the first one does, after that only the same one again. */
-    boolean isEndedBy(PartialPageSignal signal) {
-        return end == null || end.endsSameAs(signal);
+    /** Whether a PPS ends this block: the first one that follows the block before does, after that only the same again. */
+    boolean isEndedBy(PartialPageSignal signal, Optional<PartialPageSignal> confirmed) {
+        return end == null ? confirmed.map(signal::follows).orElse(true) : end.endsSameAs(signal);
     }
 
     /**

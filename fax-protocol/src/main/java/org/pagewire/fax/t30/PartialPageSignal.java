@@ -58,6 +58,19 @@ record PartialPageSignal(FrameName name, @Nullable FrameName pageEnd, int page, 
         return pageEnd == other.pageEnd && page == other.page && block == other.block;
     }
 
+    /**
+     * Whether this can be the first signal after {@code confirmed}. Within a page blocks follow one another. Senders differ in
+     * how they count pages after an EOM or a page sent again, but one that is a few pages ahead has taken pages for confirmed
+     * that are not.
+     */
+    boolean follows(PartialPageSignal confirmed) {
+        if (confirmed.pageEnd == null) {
+            return page == confirmed.page && block == ((confirmed.block + 1) & 0xFF);
+        }
+        int ahead = (page - confirmed.page) & 0xFF;
+        return ahead < 2 || ahead > 8;
+    }
+
     @Override
     public String toString() {
         String end = name + "-" + (pageEnd == null ? "NULL" : pageEnd);

@@ -70,7 +70,7 @@ final class ReceivePartialPage extends State {
             block = new IncomingBlock();
             return;
         }
-        if (!block.isEndedBy(signal)) {
+        if (!block.isEndedBy(signal, receiver.answeredSignal())) {
             terminal.end(EndCode.PAGES_OUT_OF_STEP, nowNs);
             return;
         }

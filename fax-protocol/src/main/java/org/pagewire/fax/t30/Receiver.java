@@ -1,6 +1,7 @@
 package org.pagewire.fax.t30;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A terminal that receives: the command in force, the page in hand, and the last end of page it has answered. */
@@ -18,7 +19,8 @@ final class Receiver extends Role {
     private boolean complete;
     private @Nullable ControlFrame answeredCommand;
     private @Nullable ControlFrame answer;
-    private boolean unreadinessTold;
+    private boolean notReadyTold;
+    private boolean mayBeAskedByRr;
 
     Receiver(T30Terminal terminal) {
         this.terminal = terminal;
@@ -172,7 +174,6 @@ final class Receiver extends Role {
     void handOver() {
         byte[] coded = pageOctets.toByteArray();
         pageOctets.reset();
-        unreadinessTold = false;
         terminal.event(new FaxEvent.PageReceived(page, inForce().page(), coded));
     }
 
@@ -196,13 +197,15 @@ final class Receiver extends Role {
 
     /** RNR for the page in hand: the sender may ask with RR. */
     void notReady() {
-        unreadinessTold = true;
+        notReadyTold = true;
         terminal.send(ControlFrame.of(FrameName.RNR));
     }
 
     /** Answers an end of page or partial page, and remembers the answer for the case that it gets lost. */
     void answer(ControlFrame command, FrameName response) {
         answeredCommand = command;
+        mayBeAskedByRr = notReadyTold;
+        notReadyTold = false;
         answer = ControlFrame.of(response);
         terminal.send(answer);
     }
@@ -217,12 +220,19 @@ final class Receiver extends Role {
         if (before == null || answer == null) {
             return false;
         }
-        boolean asked = frame.name() == FrameName.RR && unreadinessTold;
+        boolean asked = frame.name() == FrameName.RR && mayBeAskedByRr;
         if (asked || isRepetition(before, frame)) {
             terminal.send(answer);
             return true;
         }
         return false;
+    }
+
+    /** The PPS answered last since the DCS in force. */
+    Optional<PartialPageSignal> answeredSignal() {
+        return Optional.ofNullable(answeredCommand)
+                .filter(command -> command.name() == FrameName.PPS)
+                .flatMap(PartialPageSignal::decode);
     }
 
     /** Whether {@code frame} is the end of page {@code before} sent again. */

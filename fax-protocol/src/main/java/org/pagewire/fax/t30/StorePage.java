@@ -61,6 +61,11 @@ final class StorePage extends State {
     }
 
     @Override
+    void sent(long nowNs) {
+        terminal.deadline(limitNs);
+    }
+
+    @Override
     void frame(ControlFrame frame, long nowNs) {
         boolean again = Receiver.isRepetition(command, frame) || (ecm && frame.name() == FrameName.RR);
         if (again) {

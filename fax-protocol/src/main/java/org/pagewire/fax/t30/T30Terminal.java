@@ -261,7 +261,9 @@ public final class T30Terminal {
         noProgressNs = nowNs + timers().noProgress().toNanos();
     }
 
+    /** Queues a signal. The deadline in force is off: states set the next one when all has been sent, or after this. */
     void send(LineSignal signal) {
+        deadlineNs = NEVER;
         signals.add(signal);
         sending = true;
     }

@@ -149,8 +149,18 @@ class FaxSimulationTest {
 
     private static void strangeFrames(Line line, Random random) {
         FrameName[] harmless = {
-            FrameName.DIS, FrameName.CSI, FrameName.NSF, FrameName.DTC, FrameName.CIG, FrameName.TSI, FrameName.CRP,
-            FrameName.CFR, FrameName.FTT, FrameName.CTR, FrameName.RR, FrameName.RNR, FrameName.ERR, FrameName.EOR
+            FrameName.DIS,
+            FrameName.CSI,
+            FrameName.NSF,
+            FrameName.DTC,
+            FrameName.CIG,
+            FrameName.TSI,
+            FrameName.CFR,
+            FrameName.FTT,
+            FrameName.CTR,
+            FrameName.RNR,
+            FrameName.ERR,
+            FrameName.EOR
         };
         for (int i = 0; i < 10; i++) {
             FrameName name = harmless[random.nextInt(harmless.length)];
