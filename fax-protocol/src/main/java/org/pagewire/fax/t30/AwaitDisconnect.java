@@ -35,7 +35,8 @@ final class AwaitDisconnect extends State {
     }
 
     private void over(long nowNs) {
-        terminal.end(receiver.complete() ? EndCode.DONE : EndCode.TOO_MANY_ERRORS, nowNs);
+        boolean whole = receiver.outcome(terminal.pages()) == Outcome.DELIVERED;
+        terminal.end(whole ? EndCode.DONE : EndCode.TOO_MANY_ERRORS, nowNs);
     }
 
     @Override
