@@ -171,10 +171,10 @@ final class UplinkLife {
         if (now + wait - openAfter > 0) {
             openAfter = now + wait;
             LOG.warn(
-                    "{}: {} {} New connections in {} ms.",
+                    "{}: {}{} New connections in {} ms.",
                     userId,
                     why.sentence(),
-                    what == null ? "" : "(" + what + ")",
+                    what == null ? "" : " (" + what + ")",
                     TimeUnit.NANOSECONDS.toMillis(wait));
         }
     }
