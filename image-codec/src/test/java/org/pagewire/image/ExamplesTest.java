@@ -1,0 +1,128 @@
+package org.pagewire.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pagewire.image.page.FaxFitter;
+import org.pagewire.image.page.FaxGeometry;
+import org.pagewire.image.page.FaxResolution;
+import org.pagewire.image.page.Page;
+import org.pagewire.image.page.Pages;
+import org.pagewire.image.page.Resolution;
+import org.pagewire.image.t4.BitOrder;
+import org.pagewire.image.t4.RowCounts;
+import org.pagewire.image.t4.T4Decoder;
+import org.pagewire.image.t4.T4Encoder;
+import org.pagewire.image.t4.T4Settings;
+import org.pagewire.image.tiff.PageInfo;
+import org.pagewire.image.tiff.TiffPage;
+import org.pagewire.image.tiff.TiffReader;
+import org.pagewire.image.tiff.TiffWriter;
+
+/** The examples of docs/image.md, run. */
+class ExamplesTest {
+
+    private static final Path DOCUMENTATION = Path.of("../docs/image.md");
+    private static final Path SOURCE = Path.of("src/test/java/org/pagewire/image/ExamplesTest.java");
+
+    @TempDir
+    Path folder;
+
+    private Path document;
+
+    @BeforeEach
+    void makeDocument() throws IOException {
+        document = folder.resolve("document.tif");
+        try (TiffWriter writer = TiffWriter.open(document)) {
+            writer.append(Pages.lifelike(new Random(1), 1728, 200));
+            writer.append(Pages.lifelike(new Random(2), 2550, 300).at(new Resolution(300, 300)));
+        }
+    }
+
+    @Test
+    void readsAFileAndFitsItsPages() throws IOException {
+        FaxFitter fitter = new FaxFitter(EnumSet.of(FaxResolution.STANDARD, FaxResolution.FINE), 1728);
+        try (TiffReader reader = TiffReader.open(document)) {
+            for (int i = 0; i < reader.pages(); i++) {
+                PageInfo info = reader.info(i);
+                FaxGeometry geometry = fitter.geometry(info.width(), info.resolution());
+                Page page = fitter.fit(reader.read(i));
+                send(geometry, page);
+            }
+        }
+    }
+
+    private static void send(FaxGeometry geometry, Page page) {
+        assertThat(page.width()).isEqualTo(geometry.width());
+        assertThat(page.resolution()).isEqualTo(geometry.resolution().resolution());
+    }
+
+    @Test
+    void encodesAndDecodesAPage() {
+        Page page = Pages.lifelike(new Random(1), 1728, 200);
+        byte[] mmr = T4Encoder.encode(page, T4Settings.mmr(1728));
+        byte[] mr = T4Encoder.encode(
+                page,
+                T4Settings.mr(1728, 4)
+                        .withMinimumRowOctets(T4Settings.minimumRowOctets(14_400, 5))
+                        .withBitOrder(BitOrder.LSB_FIRST));
+
+        T4Decoder decoder = new T4Decoder(T4Settings.mmr(1728), 10_000, (packed, offset) -> print(packed, offset));
+        decoder.write(mmr);
+        decoder.finish();
+        RowCounts counts = decoder.counts();
+
+        assertThat(counts).isEqualTo(new RowCounts(200, 0, 0));
+        assertThat(mr.length).isGreaterThan(200 * 9);
+    }
+
+    private static void print(byte[] packed, int offset) {
+        assertThat(packed.length - offset).isGreaterThanOrEqualTo(216);
+    }
+
+    @Test
+    void receivesAPageIntoAFile() throws IOException {
+        byte[][] blocks = {T4Encoder.encode(Pages.lifelike(new Random(1), 1728, 200), T4Settings.mmr(1728))};
+        Path received = folder.resolve("received.tif");
+
+        try (TiffWriter writer = TiffWriter.open(received)) {
+            TiffPage page = writer.begin(1728, FaxResolution.FINE.resolution());
+            T4Decoder decoder = new T4Decoder(T4Settings.mmr(1728), 10_000, page);
+            for (byte[] block : blocks) {
+                decoder.write(block);
+            }
+            decoder.finish();
+            if (page.rows() > 0) {
+                page.commit(decoder.counts());
+            }
+        }
+
+        try (TiffReader reader = TiffReader.open(received)) {
+            assertThat(reader.info(0).quality()).isEqualTo(new RowCounts(200, 0, 0));
+        }
+    }
+
+    @Test
+    void examplesInTheDocumentationAreTheseMethods() throws IOException {
+        String source = withoutSpace(Files.readString(SOURCE));
+        Pattern block = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+        assertThat(block.matcher(Files.readString(DOCUMENTATION))
+                        .results()
+                        .map((MatchResult result) -> withoutSpace(result.group(1))))
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allSatisfy(example -> assertThat(source).contains(example));
+    }
+
+    private static String withoutSpace(String text) {
+        return text.replaceAll("\\s+", "");
+    }
+}
