@@ -36,7 +36,7 @@ final class BitInput {
         this.lsbFirst = order == BitOrder.LSB_FIRST;
     }
 
-    /** Gives the next chunk. The one before must be used up: fewer than {@link #LOOK_AHEAD} bits were left. */
+    /** Gives the next chunk. All of the one before is in the word: whoever starves has refilled it. */
     void give(byte[] octets, int offset, int length) {
         chunk = octets;
         position = offset;

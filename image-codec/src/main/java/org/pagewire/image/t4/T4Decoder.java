@@ -10,8 +10,8 @@ import org.pagewire.image.page.RowSink;
  * <p>No input makes it throw. A bad code in MH or MR with EOL costs the row: the decoder goes on at the next EOL (in MR
  * at the next one-dimensional row) and repeats the last good row in the place of each row lost, white if there is none.
  * An EOL or its fill with one wrong bit is taken as what it was, so that the page does not shift. What comes before the
- * first EOL is a row if it decodes as one, else it is ignored. A bad code in MMR, or in MH without EOL, ends the page, see {@link #end}. MH labelled as having EOLs but without
- * any is decoded as it is.
+ * first EOL is a row if it decodes as one, else it is ignored. MH labelled as having EOLs but without any is decoded as
+ * it is. A bad code in MMR, or in MH without EOL, ends the page, see {@link #end}.
  *
  * <p>Memory is proportional to the width alone; time to the octets given plus the rows handed out times the width.
  *

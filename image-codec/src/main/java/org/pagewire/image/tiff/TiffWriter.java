@@ -170,11 +170,25 @@ public final class TiffWriter implements Closeable {
         int entries = all.order(order).getShort((int) (directoryStart - stripStart));
         write(channel, all, stripStart);
         channel.force(true);
-        write(channel, ByteBuffer.allocate(4).order(order).putInt(0, (int) directoryStart), pointer);
-        channel.force(true);
+        enter(directoryStart);
         pointer = directoryStart + 2 + (long) TiffInput.ENTRY * entries;
         end = newEnd;
         pages++;
+    }
+
+    /** Makes a directory part of the file, or takes it back as far as the disk still obeys. */
+    private void enter(long directoryStart) throws IOException {
+        try {
+            write(channel, ByteBuffer.allocate(4).order(order).putInt(0, (int) directoryStart), pointer);
+            channel.force(true);
+        } catch (IOException e) {
+            try {
+                write(channel, ByteBuffer.allocate(4), pointer);
+            } catch (IOException again) {
+                e.addSuppressed(again);
+            }
+            throw e;
+        }
     }
 
     private ByteBuffer directory(
