@@ -1,11 +1,15 @@
 package org.pagewire.demo;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,6 +22,8 @@ final class Children {
 
     private final Path programs;
     private final boolean surviveDemo;
+    private final String archiveEnding = "new-" + ProcessHandle.current().pid();
+    private final Set<String> trained = new HashSet<>();
     private final List<Child> running = new ArrayList<>();
     private boolean ending;
 
@@ -39,6 +45,10 @@ final class Children {
         }
         ProcessBuilder builder = command(script, arguments).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        if (!surviveDemo && trained.add(script)) {
+            // see bin/: the first of its kind writes an archive of its classes, which later starts use
+            builder.environment().put("PAGEWIRE_TRAIN", archiveEnding);
+        }
         builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         try {
             Child child = new Child(name, builder.start(), log);
@@ -103,5 +113,20 @@ final class Children {
             }
         }
         running.clear();
+        publishArchives();
+    }
+
+    /** Gives the archives their names, now that they are complete. */
+    private void publishArchives() {
+        Path lib = programs.resolveSibling("lib");
+        try (DirectoryStream<Path> written = Files.newDirectoryStream(lib, "*." + archiveEnding)) {
+            for (Path archive : written) {
+                String name = archive.getFileName().toString();
+                Path named = lib.resolve(name.substring(0, name.length() - archiveEnding.length() - 1));
+                Files.move(archive, named, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException e) {
+            return; // without them the next start takes longer, no more than that
+        }
     }
 }
