@@ -33,6 +33,7 @@ class OuterWorldTest {
         OUTERMOST.put("org.pagewire.agent.app", "wires the agent together");
         OUTERMOST.put("org.pagewire.simulator.app", "wires the simulator together");
         OUTERMOST.put("org.pagewire.agent.uplink.InstanceId", "makes the lasting identity of an installation");
+        OUTERMOST.put("org.pagewire.sip", "is an adapter, to the SIP library: tags, nonces and pauses after glare");
         OUTERMOST.put("org.pagewire.demo", "is a program of its own, with no core");
     }
 
