@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 
@@ -39,9 +40,19 @@ final class Report {
         if (log == null) {
             return;
         }
-        List<String> lines = lastLines(log);
-        screen.headline("The end of its log, " + log + ":");
-        lines.forEach(line -> screen.headline("  " + line));
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+            // the demo's folder goes, its log is wanted
+            Path kept = Files.createTempFile("pagewire-", "-" + log.getFileName());
+            Files.copy(log, kept, StandardCopyOption.REPLACE_EXISTING);
+            screen.headline("Its log is " + kept + "; the end of it:");
+        } catch (IOException e) {
+            screen.headline("Its log, " + log + ", cannot be kept: " + e.getMessage());
+            return;
+        }
+        lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size())
+                .forEach(line -> screen.headline("  " + line));
     }
 
     static ObjectNode json(Demo.Outcome outcome) {
@@ -76,14 +87,5 @@ final class Report {
         return outcome.result()
                 .path("error")
                 .asText("The called machine confirmed the pages, but did not say where it keeps them.");
-    }
-
-    private static List<String> lastLines(Path log) {
-        try {
-            List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
-            return lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size());
-        } catch (IOException e) {
-            return List.of("it cannot be read: " + e.getMessage());
-        }
     }
 }

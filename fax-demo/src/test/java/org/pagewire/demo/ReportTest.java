@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -64,10 +65,17 @@ class ReportTest {
 
         Report.tell(new DemoFailure("program-ended", "The relay ended.", log), screen);
 
-        assertThat(text().lines())
+        List<String> lines = text().lines().toList();
+        assertThat(lines)
                 .hasSize(14)
-                .startsWith("The demo failed: The relay ended.", "The end of its log, " + log + ":", "  line 9")
+                .startsWith("The demo failed: The relay ended.")
                 .endsWith("  line 20");
+        assertThat(lines.get(1)).startsWith("Its log is ").endsWith("; the end of it:");
+        assertThat(lines.get(2)).isEqualTo("  line 9");
+        Path kept = Path.of(
+                lines.get(1).substring("Its log is ".length(), lines.get(1).indexOf(';')));
+        assertThat(kept).hasSameTextualContentAs(log);
+        Files.delete(kept);
     }
 
     private static Demo.Outcome outcome(String result, @Nullable Path received) throws IOException {
