@@ -40,6 +40,8 @@ public final class CommandRunner {
         CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
         completion.getCommandSpec().usageMessage().description("Print a completion script for bash and zsh.");
         line.addSubcommand("completion", completion);
+        String version = root.getClass().getPackage().getImplementationVersion();
+        line.getCommandSpec().version("Pagewire " + (version == null ? "(from classes)" : version));
         Path config = home().resolve("conf").resolve(configName);
         line.setDefaultValueProvider(arg -> isConfig(arg) ? config.toString() : null);
         line.setCaseInsensitiveEnumValuesAllowed(true);
