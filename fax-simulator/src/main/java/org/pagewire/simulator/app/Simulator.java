@@ -19,6 +19,7 @@ import org.pagewire.fax.t30.Resolution;
 import org.pagewire.fax.t30.TerminalSettings;
 import org.pagewire.program.command.CommandFailure;
 import org.pagewire.program.command.Lifecycle;
+import org.pagewire.program.config.HostPort;
 import org.pagewire.program.control.ControlException;
 import org.pagewire.program.control.ControlServer;
 import org.pagewire.simulator.config.SimulatorConfig;
@@ -69,9 +70,10 @@ final class Simulator {
                     settings(),
                     new FaxLine.Surroundings(loop, worker, System::nanoTime, Instant::now, panel));
             loop.execute(() -> panel.connect(line));
-            line.open();
+            InetSocketAddress address = line.open();
             life.started("line", Duration.ofSeconds(6), line::close);
-            life.run("fax machine " + config.id() + " at " + config.sip().listen() + ", prints to " + printer.folder());
+            life.run("fax machine " + config.id() + " at " + address.getHostString() + ":" + address.getPort()
+                    + ", prints to " + printer.folder());
         } catch (IOException | IllegalArgumentException e) {
             throw new CommandFailure("The machine cannot start: " + e.getMessage());
         }
@@ -79,11 +81,11 @@ final class Simulator {
 
     private LineSettings settings() {
         SimulatorConfig.Sip sip = config.sip();
-        InetSocketAddress listen = sip.listen().toSocketAddress();
+        InetSocketAddress listen = address("sip.listen", sip.listen());
         return new LineSettings(
                 SipSettings.of(listen, "Pagewire simulator"),
                 new RegistrationSettings(
-                        sip.registrar().toSocketAddress(),
+                        address("sip.registrar", sip.registrar()),
                         config.user(),
                         sip.password().value(),
                         REGISTRATION),
@@ -92,6 +94,14 @@ final class Simulator {
                         : Dial.FirstMedia.AUDIO_FIRST,
                 new TerminalSettings(config.id(), capabilities()),
                 config.fax().bandwidth());
+    }
+
+    private static InetSocketAddress address(String key, HostPort written) {
+        InetSocketAddress address = written.toSocketAddress();
+        if (address.isUnresolved()) {
+            throw new CommandFailure("The host in " + key + ", " + written.host() + ", is not known: check its name.");
+        }
+        return address;
     }
 
     private Capabilities capabilities() {

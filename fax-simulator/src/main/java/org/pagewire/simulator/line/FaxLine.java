@@ -1,12 +1,11 @@
 package org.pagewire.simulator.line;
 
 import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -79,11 +78,12 @@ public final class FaxLine implements IncomingCalls {
     }
 
     /**
-     * Binds the machine's address and begins to register.
+     * Binds the machine's address and begins to register; from any thread.
      *
+     * @return the address bound
      * @throws IOException when the address cannot be bound
      */
-    public void open() throws IOException {
+    public InetSocketAddress open() throws IOException {
         SipEndpoint opened = SipEndpoint.open(settings.sip(), around.loop(), this);
         around.loop().execute(() -> {
             endpoint = opened;
@@ -95,10 +95,15 @@ public final class FaxLine implements IncomingCalls {
 
                 @Override
                 public void onFailed(String sentence) {
-                    LOG.warn("{} is not registered with {}: {}", machine.id(), settings.registrar(), sentence);
+                    LOG.warn(
+                            "{} is not registered with {}, which is tried again: {}",
+                            machine.id(),
+                            settings.registrar(),
+                            sentence);
                 }
             });
         });
+        return opened.address();
     }
 
     /** Whether the agent holds the machine's registration. */
@@ -222,22 +227,27 @@ public final class FaxLine implements IncomingCalls {
 
     /** Says good-bye in all calls, unregisters and frees the address; from any thread, returns when it is done. */
     public void close() {
-        Promise<Void> silent = around.loop().newPromise();
-        around.loop().execute(() -> {
+        EventLoop loop = around.loop();
+        Promise<Void> silent = loop.newPromise();
+        Promise<Void> closed = loop.newPromise();
+        silent.addListener(done -> free(closed));
+        loop.execute(() -> {
             closing = silent;
-            around.loop().schedule(() -> silent.trySuccess(null), GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
-            Collection<LineCall> open = List.copyOf(calls.values());
-            open.forEach(LineCall::hangup);
+            loop.schedule(() -> silent.trySuccess(null), GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
+            List.copyOf(calls.values()).forEach(LineCall::hangup);
             if (calls.isEmpty()) {
                 silent.trySuccess(null);
             }
         });
-        silent.awaitUninterruptibly();
-        SipEndpoint bound = endpoint;
-        if (bound != null) {
-            Future<Void> closed =
-                    bound.close(CallEnd.of(CallEnd.Cause.DOWN, "switched-off", "The fax machine was switched off."));
-            closed.awaitUninterruptibly(GOODBYE.toMillis());
+        closed.awaitUninterruptibly();
+    }
+
+    private void free(Promise<Void> closed) {
+        if (endpoint == null) {
+            closed.trySuccess(null);
+        } else {
+            endpoint.close(CallEnd.of(CallEnd.Cause.DOWN, "switched-off", "The fax machine was switched off."))
+                    .addListener(done -> closed.trySuccess(null));
         }
     }
 

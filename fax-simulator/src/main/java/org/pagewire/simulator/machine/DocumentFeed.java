@@ -6,6 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.pagewire.fax.t30.Capabilities;
+import org.pagewire.fax.t30.Coding;
+import org.pagewire.fax.t30.ModemRate;
 import org.pagewire.fax.t30.PageGeometry;
 import org.pagewire.fax.t30.PageParameters;
 import org.pagewire.fax.t30.PageSource;
@@ -21,12 +24,25 @@ final class DocumentFeed implements PageSource {
     private final Executor worker;
     private @Nullable Ahead ahead;
 
-    /** One page being coded in advance; both pages at once would be twice the memory and no gain. */
+    /** One page being coded in advance; more would only take memory. */
     private record Ahead(int page, T4Settings settings, CompletableFuture<byte[]> coded) {}
 
-    DocumentFeed(Document document, Executor worker) {
+    /**
+     * @param able what this machine can do: the first page is coded at once as two such machines would agree on
+     */
+    DocumentFeed(Document document, Capabilities able, Executor worker) {
         this.document = document;
         this.worker = worker;
+        this.ahead = start(1, best(document.geometry(1), able));
+    }
+
+    private static PageParameters best(PageGeometry geometry, Capabilities able) {
+        Coding coding = able.codings().contains(Coding.MR) ? Coding.MR : Coding.MH;
+        if (able.ecm() && able.codings().contains(Coding.MMR)) {
+            coding = Coding.MMR;
+        }
+        return new PageParameters(
+                coding, geometry.resolution(), geometry.widthPels(), able.ecm(), ModemRate.V17_14400, 0);
     }
 
     @Override

@@ -55,7 +55,7 @@ public final class FaxCall {
 
     /** The calling side: sends the document. */
     public static FaxCall sending(TerminalSettings settings, T38Line line, Document document, Surroundings around) {
-        DocumentFeed feed = new DocumentFeed(document, around.worker());
+        DocumentFeed feed = new DocumentFeed(document, settings.capabilities(), around.worker());
         return new FaxCall(T38Terminal.calling(settings, line, feed), around, document.pages(), null);
     }
 

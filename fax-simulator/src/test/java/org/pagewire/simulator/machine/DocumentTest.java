@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pagewire.fax.t30.Capabilities;
 import org.pagewire.fax.t30.Coding;
 import org.pagewire.fax.t30.ModemRate;
 import org.pagewire.fax.t30.PageGeometry;
@@ -60,8 +61,10 @@ final class DocumentTest {
         Page second = Pages.page(1728, FaxResolution.FINE, 200, 2);
         Document document = Document.load(Pages.write(folder.resolve("a.tif"), first, second));
         List<Runnable> work = new ArrayList<>();
-        DocumentFeed feed = new DocumentFeed(document, work::add);
+        DocumentFeed feed = new DocumentFeed(document, Capabilities.all(), work::add);
         PageParameters parameters = mmr(Resolution.FINE, 1728);
+        assertThat(work).hasSize(1);
+        work.remove(0).run();
         assertThat(feed.coded(1, parameters)).isEqualTo(T4Encoder.encode(first, T4Settings.mmr(1728)));
         assertThat(work).hasSize(1);
         work.remove(0).run();
@@ -74,7 +77,7 @@ final class DocumentTest {
     void aPageIsCodedAgainWhenTheMachinesAgreeOnSomethingElse() throws Exception {
         Page page = Pages.page(1728, FaxResolution.FINE, 200, 1);
         Document document = Document.load(Pages.write(folder.resolve("a.tif"), page, page));
-        DocumentFeed feed = new DocumentFeed(document, Runnable::run);
+        DocumentFeed feed = new DocumentFeed(document, Capabilities.all(), Runnable::run);
         feed.coded(1, mmr(Resolution.FINE, 1728));
         PageParameters mh = new PageParameters(Coding.MH, Resolution.FINE, 1728, false, ModemRate.V27_4800, 20);
         assertThat(feed.coded(2, mh))
