@@ -1,0 +1,5 @@
+/** The device agent as a program: configuration, putting together, control socket, command line. */
+@NullMarked
+package org.pagewire.agent.app;
+
+import org.jspecify.annotations.NullMarked;
