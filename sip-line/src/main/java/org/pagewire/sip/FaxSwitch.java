@@ -3,7 +3,6 @@ package org.pagewire.sip;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
@@ -81,8 +80,8 @@ final class FaxSwitch implements Exchange {
         } else if (status == Response.REQUEST_PENDING) {
             // RFC 3261 clause 14.1: who made the call waits longer, so the two do not meet again.
             long pauseMs = incoming
-                    ? ThreadLocalRandom.current().nextLong(0, 2000)
-                    : ThreadLocalRandom.current().nextLong(2100, 4000);
+                    ? call.endpoint().messages().random().nextLong(0, 2000)
+                    : call.endpoint().messages().random().nextLong(2100, 4000);
             call.after(Duration.ofMillis(pauseMs), () -> call.guarded(this::offerFax));
         } else if (status == Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST || status == Response.REQUEST_TIMEOUT) {
             call.end(CallEnd.of(CallEnd.Cause.LOST));

@@ -1,7 +1,6 @@
 package org.pagewire.sip;
 
 import java.net.InetSocketAddress;
-import java.util.concurrent.ThreadLocalRandom;
 import javax.sip.Dialog;
 import javax.sip.ServerTransaction;
 import javax.sip.header.CallIdHeader;
@@ -17,14 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param tag what all responses carry as their To tag, where the request has none
  */
 record Received(Request request, @Nullable ServerTransaction transaction, InetSocketAddress source, String tag) {
-
-    Received(Request request, @Nullable ServerTransaction transaction, InetSocketAddress source) {
-        this(
-                request,
-                transaction,
-                source,
-                Long.toHexString(ThreadLocalRandom.current().nextLong()));
-    }
 
     String callId() {
         return ((CallIdHeader) request.getHeader(CallIdHeader.NAME)).getCallId();

@@ -3,7 +3,6 @@ package org.pagewire.sip;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.text.ParseException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
@@ -134,7 +133,7 @@ public final class Registration {
                 throws ParseException, InvalidArgumentException {
             String uri = request.getRequestURI().toString();
             boolean quality = challenge.getQop() != null && challenge.getQop().contains("auth");
-            String clientNonce = Long.toHexString(ThreadLocalRandom.current().nextLong());
+            String clientNonce = messages.newTag();
             Digest digest = new Digest(
                     settings.user(),
                     challenge.getRealm(),
@@ -232,7 +231,7 @@ public final class Registration {
                 return;
             }
             registered = false;
-            timer(pauseMs + ThreadLocalRandom.current().nextLong(pauseMs / 4), Registration.this::attempt);
+            timer(pauseMs + messages.random().nextLong(pauseMs / 4), Registration.this::attempt);
             pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
             if (!told.equals(sentence)) {
                 told = sentence;

@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
 import javax.sip.DialogTerminatedEvent;
@@ -51,6 +52,7 @@ final class Signalling implements SipListener {
     private final SipProvider provider;
     private final ListeningPoint point;
     private final InetSocketAddress address;
+    private final RandomGenerator random;
     private final Consumer<Received> requests;
 
     private Signalling(
@@ -58,19 +60,27 @@ final class Signalling implements SipListener {
             SipStackImpl stack,
             ListeningPoint point,
             InetSocketAddress address,
+            RandomGenerator random,
             Consumer<Received> requests)
             throws SipException {
         this.loop = loop;
         this.stack = stack;
         this.point = point;
         this.address = address;
+        this.random = random;
         this.requests = requests;
         this.provider = stack.createSipProvider(point);
     }
 
-    /** Binds the address and starts; callable from any thread. Requests come on the loop. */
-    static Signalling start(InetSocketAddress listen, EventLoop loop, Consumer<Received> requests) throws IOException {
-        FutureTask<Signalling> starting = new FutureTask<>(() -> startHere(listen, loop, requests));
+    /**
+     * Binds the address and starts; callable from any thread. Requests come on the loop.
+     *
+     * @param random cryptographically strong and thread-safe
+     */
+    static Signalling start(
+            InetSocketAddress listen, EventLoop loop, RandomGenerator random, Consumer<Received> requests)
+            throws IOException {
+        FutureTask<Signalling> starting = new FutureTask<>(() -> startHere(listen, loop, random, requests));
         Thread starter = new Thread(starting, "sip-start");
         starter.setDaemon(true);
         starter.start();
@@ -85,7 +95,8 @@ final class Signalling implements SipListener {
         }
     }
 
-    private static Signalling startHere(InetSocketAddress listen, EventLoop loop, Consumer<Received> requests)
+    private static Signalling startHere(
+            InetSocketAddress listen, EventLoop loop, RandomGenerator random, Consumer<Received> requests)
             throws Exception {
         SipStackImpl stack = new SipStackImpl(properties());
         try {
@@ -103,7 +114,7 @@ final class Signalling implements SipListener {
                     }
                 }
             }
-            Signalling signalling = new Signalling(loop, stack, point, bound, requests);
+            Signalling signalling = new Signalling(loop, stack, point, bound, random, requests);
             signalling.provider.addSipListener(signalling);
             return signalling;
         } catch (Exception failed) { // whatever it was, the stack's threads must not stay behind; it is passed on
@@ -203,7 +214,7 @@ final class Signalling implements SipListener {
         InetSocketAddress source = event instanceof RequestEventExt ext
                 ? Hosts.literal(ext.getRemoteIpAddress(), ext.getRemotePort()).orElse(address)
                 : address;
-        Received received = new Received(request, transaction, source);
+        Received received = new Received(request, transaction, source, Long.toHexString(random.nextLong()));
         hop(() -> requests.accept(received));
     }
 

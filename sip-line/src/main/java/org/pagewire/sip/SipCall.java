@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
@@ -80,7 +79,7 @@ public final class SipCall {
         this.stage = stage;
         this.incoming = stage == Stage.OFFERED;
         this.media = MediaSession.open(id, endpoint.address().getAddress(), endpoint.loop(), new Line());
-        this.negotiation = new Negotiation(media, ThreadLocalRandom.current().nextLong(1, 1L << 32), T38Sdp.DEFAULTS);
+        this.negotiation = new Negotiation(media, endpoint.messages().random().nextLong(1, 1L << 32), T38Sdp.DEFAULTS);
         this.faxSwitch = new FaxSwitch(this, negotiation, incoming);
     }
 

@@ -6,6 +6,7 @@ import io.netty.util.concurrent.Promise;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,8 +52,10 @@ public final class SipEndpoint {
         this.loop = loop;
         this.incoming = incoming;
         this.closed = loop.newPromise();
-        this.signalling = Signalling.start(settings.listen(), loop, received -> guarded(received, this::onRequest));
-        this.messages = new SipMessages(signalling.address(), settings.product());
+        SecureRandom random = new SecureRandom();
+        this.signalling =
+                Signalling.start(settings.listen(), loop, random, received -> guarded(received, this::onRequest));
+        this.messages = new SipMessages(signalling.address(), settings.product(), random);
     }
 
     /**
@@ -180,7 +183,8 @@ public final class SipEndpoint {
         if (registrar == null || received.transaction() == null) {
             respond(received, Response.METHOD_NOT_ALLOWED, null);
         } else {
-            received.transaction().sendResponse(registrar.onRegister(received, System.nanoTime()));
+            received.transaction()
+                    .sendResponse(registrar.onRegister(received, loop.ticker().nanoTime()));
         }
     }
 

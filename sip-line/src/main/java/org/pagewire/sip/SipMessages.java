@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
@@ -47,9 +47,24 @@ final class SipMessages {
     private final InetSocketAddress local;
     private final String product;
 
-    SipMessages(InetSocketAddress local, String product) {
+    private final RandomGenerator random;
+
+    /**
+     * @param random a cryptographically strong one: tags are what keeps strangers out of a dialog
+     */
+    SipMessages(InetSocketAddress local, String product, RandomGenerator random) {
+        this.random = random;
         this.local = local;
         this.product = product;
+    }
+
+    RandomGenerator random() {
+        return random;
+    }
+
+    /** 64 random bits. */
+    String newTag() {
+        return Long.toHexString(random.nextLong());
     }
 
     /** A request outside any dialog. */
@@ -58,7 +73,7 @@ final class SipMessages {
         SipURI target = uri(method.equals(Request.REGISTER) ? null : to, at);
         Address caller = addresses.createAddress(uri(from, method.equals(Request.REGISTER) ? at : local));
         Address called = addresses.createAddress(uri(to, at));
-        String tag = Long.toHexString(ThreadLocalRandom.current().nextLong());
+        String tag = newTag();
         Request request = messages.createRequest(
                 target,
                 method,
