@@ -9,9 +9,15 @@ import org.pagewire.program.command.PageProgress;
 final class CallScreen implements AutoCloseable {
     private final PrintStream out;
     private final boolean json;
+    private final boolean ends;
     private final PageProgress progress;
 
-    CallScreen(boolean json) {
+    /**
+     * @param json whether to print the events as they are
+     * @param ends whether to show how calls end; a command that prints the result itself does not
+     */
+    CallScreen(boolean json, boolean ends) {
+        this.ends = ends;
         this.out = System.out;
         this.json = json;
         this.progress = new PageProgress(out, PageProgress.isTerminal());
@@ -30,7 +36,7 @@ final class CallScreen implements AutoCloseable {
             return;
         }
         String line = line(event);
-        if (!line.isEmpty()) {
+        if (!line.isEmpty() && (ends || !event.path("event").asText().equals("ended"))) {
             progress.close();
             out.println(line.replaceAll("\\p{Cntrl}", "?"));
         }

@@ -134,7 +134,7 @@ final class PanelCommands {
                         "document", document.toAbsolutePath().normalize().toString());
             }
             ObjectNode result;
-            try (CallScreen screen = new CallScreen(main().json())) {
+            try (CallScreen screen = new CallScreen(main().json(), false)) {
                 result = ControlClient.ask(main().config().socket(), request, ControlClient.UNLIMITED, screen::show);
             }
             if (main().json()) {
@@ -183,7 +183,7 @@ final class PanelCommands {
     static final class Watch extends PanelCommand {
         @Override
         int run() throws ConfigException, ControlException {
-            try (CallScreen screen = new CallScreen(main().json())) {
+            try (CallScreen screen = new CallScreen(main().json(), true)) {
                 SimulatorMain.succeeded(ControlClient.ask(
                         main().config().socket(), ControlRequest.of("watch"), ControlClient.UNLIMITED, screen::show));
             }

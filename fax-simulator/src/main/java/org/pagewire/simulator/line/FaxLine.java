@@ -90,7 +90,7 @@ public final class FaxLine implements IncomingCalls {
             registration = opened.register(settings.registration(), new RegistrationListener() {
                 @Override
                 public void onRegistered() {
-                    LOG.info("{} is registered with {}", machine.id(), settings.registrar());
+                    LOG.debug("{} is registered with {}", machine.id(), settings.registrar());
                 }
 
                 @Override

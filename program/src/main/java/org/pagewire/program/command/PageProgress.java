@@ -43,11 +43,11 @@ public final class PageProgress implements AutoCloseable {
      */
     public void show(int page, int pages, int percent) {
         boolean fresh = page != this.page || percent < this.percent;
-        int before = fresh ? -1 : this.percent;
+        int before = fresh ? 0 : this.percent;
         String name = "  page " + page + (pages > 0 ? " of " + pages : "");
         if (bars) {
             bar(name, percent, fresh);
-        } else if (percent / 25 > before / 25 || fresh) {
+        } else if (percent / 25 > before / 25) {
             out.println(name + ": " + percent + " %");
         }
         this.page = page;

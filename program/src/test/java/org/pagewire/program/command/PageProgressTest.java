@@ -19,16 +19,16 @@ final class PageProgressTest {
             }
             progress.show(2, 2, 60);
             progress.show(2, 2, 10);
+            progress.show(2, 2, 30);
         }
         assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(
-                        "  page 1 of 2: 0 %",
                         "  page 1 of 2: 25 %",
                         "  page 1 of 2: 50 %",
                         "  page 1 of 2: 75 %",
                         "  page 1 of 2: 100 %",
                         "  page 2 of 2: 60 %",
-                        "  page 2 of 2: 10 %");
+                        "  page 2 of 2: 30 %");
     }
 
     @Test
