@@ -275,7 +275,7 @@ final class DeviceHandler extends ChannelInboundHandlerAdapter {
         dropWaiting();
         steerReading();
         ChannelHandlerContext context = context();
-        context.executor().schedule(() -> context.close(), LINGER.toMillis(), TimeUnit.MILLISECONDS);
+        context.executor().schedule(() -> cut(context), LINGER.toMillis(), TimeUnit.MILLISECONDS);
         ChannelFuture last = lastWrite;
         if (last == null || last.isDone()) {
             endOutput(context);
@@ -292,6 +292,12 @@ final class DeviceHandler extends ChannelInboundHandlerAdapter {
         } else {
             context.close();
         }
+    }
+
+    /** Closes without the farewell of TLS, which a device that takes nothing would not take either. */
+    private static void cut(ChannelHandlerContext context) {
+        ChannelHandlerContext tls = context.pipeline().context(SslHandler.class);
+        (tls == null ? context : tls).close();
     }
 
     private void dropWaiting() {
