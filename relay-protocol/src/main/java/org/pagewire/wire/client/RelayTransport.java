@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.DecoderException;
 import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
@@ -186,7 +185,7 @@ public final class RelayTransport {
             if (over) {
                 return;
             }
-            Throwable found = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
+            Throwable found = Causes.telling(cause);
             if (found instanceof FrameException frame) {
                 end(frame.reason(), frame.getMessage());
             } else if (found instanceof ProxyConnectException) {

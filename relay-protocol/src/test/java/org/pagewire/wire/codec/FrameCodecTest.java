@@ -9,14 +9,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.util.LeakPresenceDetector;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,11 +28,6 @@ import org.pagewire.wire.message.Reason;
 import org.pagewire.wire.message.Terminate;
 
 class FrameCodecTest {
-    @AfterAll
-    static void everyBufferIsReleased() {
-        LeakPresenceDetector.check();
-    }
-
     static List<Message> messages() {
         return WireSamples.MESSAGES;
     }

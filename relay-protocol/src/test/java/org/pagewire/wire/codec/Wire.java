@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.pagewire.wire.message.Message;
 import org.pagewire.wire.message.MessageType;
 
 /** A decoder in a channel, and everything that came out of it. */
 final class Wire implements AutoCloseable {
+    private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
     final FrameDecoder decoder = new FrameDecoder();
     final List<Message> messages = new ArrayList<>();
     final List<Integer> pieces = new ArrayList<>();
@@ -41,6 +44,7 @@ final class Wire implements AutoCloseable {
                 errors.add(cause);
             }
         });
+        channel.config().setAllocator(allocator);
     }
 
     static Wire loggedIn() {
@@ -57,7 +61,7 @@ final class Wire implements AutoCloseable {
     }
 
     void arrive(byte[] octets, int from, int to) {
-        arrive(java.util.Arrays.copyOfRange(octets, from, to));
+        arrive(Arrays.copyOfRange(octets, from, to));
     }
 
     static byte[] frame(MessageType type, byte[] payload) {
@@ -84,5 +88,8 @@ final class Wire implements AutoCloseable {
     @Override
     public void close() {
         channel.finishAndReleaseAll();
+        assertThat(allocator.metric().usedHeapMemory() + allocator.metric().usedDirectMemory())
+                .as("octets of buffers that were not released")
+                .isZero();
     }
 }
