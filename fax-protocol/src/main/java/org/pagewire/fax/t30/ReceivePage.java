@@ -6,7 +6,7 @@ package org.pagewire.fax.t30;
  */
 final class ReceivePage extends State {
     private final Receiver receiver;
-    private boolean trainingHeard;
+    private boolean imageHeard;
 
     ReceivePage(T30Terminal terminal, Receiver receiver) {
         super(terminal);
@@ -40,8 +40,25 @@ final class ReceivePage extends State {
     @Override
     void imageOctets(byte[] octets, long nowNs) {
         heard(nowNs);
-        trainingHeard = true;
+        imageHeard |= !allZero(octets);
         receiver.imageOctets(octets, nowNs);
+    }
+
+    private static boolean allZero(byte[] octets) {
+        for (byte octet : octets) {
+            if (octet != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A signal of zeros alone is the TCF of a DCS that was not heard. */
+    @Override
+    void signalEnded(long nowNs) {
+        if (!imageHeard) {
+            receiver.discardPage();
+        }
     }
 
     @Override
@@ -64,7 +81,7 @@ final class ReceivePage extends State {
     private void pageEnds(ControlFrame end, long nowNs) {
         if (receiver.hasImage()) {
             terminal.become(new StorePage(terminal, receiver, end, end.name()), nowNs);
-        } else if (trainingHeard || !receiver.answerAgain(end)) {
+        } else if (imageHeard || !receiver.answerAgain(end)) {
             if (receiver.mayRefuse()) {
                 receiver.answer(end, FrameName.RTN);
                 terminal.become(new AwaitCommand(terminal, receiver, false), nowNs);

@@ -112,7 +112,8 @@ final class Receiver extends Role {
                 nowNs);
     }
 
-    private void discardPage() {
+    /** What has come in of the page in hand is not part of it. */
+    void discardPage() {
         pageOctets.reset();
         begun = false;
         damaged = false;

@@ -8,7 +8,6 @@ import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.BiPredicate;
 import java.util.random.RandomGenerator;
-import org.pagewire.fax.t30.ControlFrame;
 import org.pagewire.fax.t30.FaxEvent;
 import org.pagewire.fax.t30.FrameName;
 
@@ -116,8 +115,9 @@ final class Line {
         return this;
     }
 
-    /** Puts a packet in front of an end as if the other had sent it. */
+    /** Puts a frame at 300 bit/s in front of an end as if the other had sent it. */
     void inject(MachineEnd to, IfpPacket packet) {
+        to.receive(new IfpPacket.Signal(Indicator.V21_PREAMBLE), nowNs);
         to.receive(packet, nowNs);
         drain();
     }
@@ -152,10 +152,7 @@ final class Line {
 
     private void note(End end, FaxEvent event) {
         if (event instanceof FaxEvent.FrameSeen seen) {
-            if (seen.sent()) {
-                ControlFrame frame = seen.frame();
-                trace.add("%8d ms %s > %s".formatted(elapsedMs(), end, frame));
-            }
+            trace.add("%8d ms %s %s %s".formatted(elapsedMs(), end, seen.sent() ? ">" : "  <", seen.frame()));
         } else if (!(event instanceof FaxEvent.Progress) && !(event instanceof FaxEvent.PageReceived)) {
             trace.add("%8d ms %s   %s".formatted(elapsedMs(), end, event));
         }
