@@ -239,7 +239,9 @@ public final class FaxLine implements IncomingCalls {
                 silent.trySuccess(null);
             }
         });
-        closed.awaitUninterruptibly();
+        if (!closed.awaitUninterruptibly(2 * GOODBYE.toMillis())) {
+            LOG.warn("The line of {} did not close in time", machine.id());
+        }
     }
 
     private void free(Promise<Void> closed) {

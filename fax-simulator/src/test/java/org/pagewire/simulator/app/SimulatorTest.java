@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -38,6 +40,7 @@ final class SimulatorTest {
 
     private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final List<Thread> machines = new ArrayList<>();
+    private final ExecutorService clients = Executors.newCachedThreadPool();
     private Path folder = Path.of("");
     private final LanExchange exchange;
     private int documents;
@@ -58,6 +61,7 @@ final class SimulatorTest {
             machine.join();
         }
         exchange.close();
+        clients.shutdownNow();
         group.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync();
         try (var files = Files.walk(folder)) {
             files.sorted((a, b) -> b.compareTo(a)).forEach(file -> file.toFile().delete());
@@ -126,13 +130,15 @@ final class SimulatorTest {
 
     private CompletableFuture<ObjectNode> dial(String to, Path document, BlockingQueue<ObjectNode> events) {
         ControlRequest request = ControlRequest.of("dial").with("to", to).with("document", document.toString());
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return ControlClient.ask(socket(CALLER), request, ControlClient.UNLIMITED, events::add);
-            } catch (ControlException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return ControlClient.ask(socket(CALLER), request, ControlClient.UNLIMITED, events::add);
+                    } catch (ControlException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                clients);
     }
 
     private static List<String> names(BlockingQueue<ObjectNode> events) {
@@ -147,7 +153,7 @@ final class SimulatorTest {
         start(CALLER, "");
         start(CALLED, "");
         BlockingQueue<ObjectNode> seen = new LinkedBlockingQueue<>();
-        CompletableFuture.runAsync(() -> {
+        clients.execute(() -> {
             try {
                 ControlClient.ask(socket(CALLED), ControlRequest.of("watch"), ControlClient.UNLIMITED, seen::add);
             } catch (ControlException e) {

@@ -115,9 +115,13 @@ public final class Lifecycle implements AutoCloseable {
             }
             stopping = true;
         }
+        boolean interrupted = Thread.interrupted(); // stopping takes its time whatever ended the waiting
         boolean all = true;
         for (Part part = next(); part != null; part = next()) {
             all &= stop(part);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
         return all;
     }

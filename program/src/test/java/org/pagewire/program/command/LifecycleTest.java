@@ -45,6 +45,19 @@ final class LifecycleTest {
     }
 
     @Test
+    void anInterruptedProgramStillStopsItsPartsInOrder() {
+        List<String> stopped = Collections.synchronizedList(new ArrayList<>());
+        try (Lifecycle life = new Lifecycle("sample")) {
+            life.started("a", SECOND, () -> stopped.add("a"));
+            life.started("b", SECOND, () -> stopped.add("b"));
+            Thread.currentThread().interrupt();
+            life.run("here");
+        }
+        assertThat(stopped).containsExactly("b", "a");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void aPartThatCannotGoOnEndsTheProgramWithItsSentence() {
         try (Lifecycle life = new Lifecycle("sample")) {
             life.fail("The disk is full.");
