@@ -38,7 +38,6 @@ final class Relay {
     /** Connections in a call get so long to release it when the relay is stopped. */
     private static final Duration FAREWELL = Duration.ofSeconds(3);
 
-    private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration STOP = Duration.ofSeconds(6);
     private static final int DISK_THREADS = 2;
 
@@ -92,18 +91,9 @@ final class Relay {
     }
 
     /** Says goodbye to every device, waits a little for calls to be released, and closes what is left. */
-    private static void goDown(ExchangeThread exchange, RelayListener listener) throws InterruptedException {
+    private static void goDown(ExchangeThread exchange, RelayListener listener) {
         listener.stopAccepting();
-        exchange.ask((core, now) -> {
-            core.goDown(now);
-            return now;
-        });
-        long end = System.nanoTime() + FAREWELL.toNanos();
-        while (System.nanoTime() - end < 0
-                && !Boolean.TRUE.equals(
-                        exchange.ask((core, now) -> core.isQuiet()).sync().getNow())) {
-            TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
-        }
+        exchange.goDown().awaitUninterruptibly(FAREWELL.toMillis());
         listener.close();
     }
 

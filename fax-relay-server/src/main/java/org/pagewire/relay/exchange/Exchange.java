@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -61,6 +60,7 @@ public final class Exchange {
     private final Map<Long, Connection> connections = new HashMap<>();
     private final StateTable expected;
     private boolean goingDown;
+    private int live;
 
     /**
      * @param logins proves passwords
@@ -89,6 +89,7 @@ public final class Exchange {
     public void connectionOpened(long number, String address, AddressKey key, long now) {
         Connection connection = new Connection(number, address, key, now);
         connections.put(number, connection);
+        live++;
         OpenConnections.Verdict verdict = open.opened(key);
         if (verdict == OpenConnections.Verdict.CLOSE) {
             counters.one("connectionsOverLimit");
@@ -241,7 +242,7 @@ public final class Exchange {
 
     /** Whether all connections have ended, though the network may not have closed them yet. */
     public boolean isQuiet() {
-        return connections.values().stream().allMatch(connection -> connection.is(WireState.CLOSED));
+        return live == 0;
     }
 
     // ---- for people
@@ -253,16 +254,6 @@ public final class Exchange {
 
     // ---- for the other classes of the exchange
 
-    /** How the device is told that its connection ends. */
-    record Farewell(boolean told, long retryAfterMs) {
-        static final Farewell NONE = new Farewell(false, 0);
-        static final Farewell BARE = new Farewell(true, 0);
-
-        static Farewell after(long retryAfterMs) {
-            return new Farewell(true, retryAfterMs);
-        }
-    }
-
     /** The one way a connection ends. What holds it is released, the partner is told. Does nothing a second time. */
     void end(Connection connection, Reason reason, Farewell farewell, long now) {
         if (connection.is(WireState.CLOSED)) {
@@ -273,12 +264,15 @@ public final class Exchange {
             act(new Action.Unjoin(connection.number));
         }
         boolean loggedIn = last instanceof Phase.LoggedIn;
-        if (farewell.told) {
+        if (farewell.told()) {
             send(
                     connection,
-                    loggedIn ? new Goodbye(reason, farewell.retryAfterMs) : new Refused(reason, farewell.retryAfterMs));
+                    loggedIn
+                            ? new Goodbye(reason, farewell.retryAfterMs())
+                            : new Refused(reason, farewell.retryAfterMs()));
         }
         connection.become(new Phase.Closed(), null);
+        live--;
         act(new Action.Close(connection.number, reason));
         counters.connectionEnded(reason);
         // First out of the device, so that a call that looks for another connection sees the device as it is now.
@@ -326,15 +320,13 @@ public final class Exchange {
 
     /** One line per bad peer and minute. */
     void logPeer(Connection connection, String what, long now) {
-        OptionalInt passedOver = peerLog.line(connection.addressKey, now);
-        if (passedOver.isPresent()) {
-            LOG.warn(
-                    "{} (connection {}): {}{}",
-                    connection.address,
-                    connection.number,
-                    what,
-                    passedOver.getAsInt() == 0 ? "" : "; " + passedOver.getAsInt() + " more from there before");
-        }
+        peerLog.line(connection.addressKey, now)
+                .ifPresent(more -> LOG.warn(
+                        "{} (connection {}): {}{}",
+                        connection.address,
+                        connection.number,
+                        what,
+                        more == 0 ? "" : "; " + more + " more from there before"));
     }
 
     /** A pause before coming back, differing per device and growing with their number, in milliseconds. */

@@ -55,7 +55,7 @@ final class LoginDesk {
         connection.become(new Phase.Greeting(), exchange.at(now + timeout, due -> {
             exchange.counters.loginRefused(Reason.LOGIN_TIMEOUT);
             exchange.logPeer(connection, "login took too long", due);
-            exchange.end(connection, Reason.LOGIN_TIMEOUT, Exchange.Farewell.after(exchange.retrySpread()), due);
+            exchange.end(connection, Reason.LOGIN_TIMEOUT, Farewell.after(exchange.retrySpread()), due);
         }));
     }
 
@@ -134,7 +134,7 @@ final class LoginDesk {
         exchange.counters.one("takeovers");
         for (Connection connection : List.copyOf(older.connections())) {
             if (connection.is(WireState.VACANT)) {
-                exchange.end(connection, Reason.SUPERSEDED, Exchange.Farewell.BARE, now);
+                exchange.end(connection, Reason.SUPERSEDED, Farewell.BARE, now);
             } else if (connection.leaving() == null) {
                 exchange.send(connection, new Goodbye(Reason.SUPERSEDED, 0));
                 connection.leaves(Reason.SUPERSEDED);
@@ -155,7 +155,7 @@ final class LoginDesk {
     void refuse(Connection connection, Reason reason, long now) {
         exchange.counters.loginRefused(reason);
         if (reason != Reason.LOGIN_REFUSED) {
-            exchange.end(connection, reason, Exchange.Farewell.after(exchange.retrySpread()), now);
+            exchange.end(connection, reason, Farewell.after(exchange.retrySpread()), now);
             return;
         }
         exchange.logPeer(connection, "login refused", now);
@@ -163,9 +163,7 @@ final class LoginDesk {
         long retryAfterMs = TimeUnit.NANOSECONDS.toMillis(2 * delay);
         connection.become(
                 new Phase.Authenticating(null),
-                exchange.at(
-                        now + delay,
-                        due -> exchange.end(connection, reason, Exchange.Farewell.after(retryAfterMs), due)));
+                exchange.at(now + delay, due -> exchange.end(connection, reason, Farewell.after(retryAfterMs), due)));
     }
 
     private long holdInterval() {
@@ -180,7 +178,7 @@ final class LoginDesk {
             long silentUntil = connection.heardAt() + 2 * hold;
             if (silentUntil - due <= 0) {
                 exchange.logPeer(connection, "silent for two hold intervals", due);
-                exchange.end(connection, Reason.HOLD_TIMEOUT, Exchange.Farewell.BARE, due);
+                exchange.end(connection, Reason.HOLD_TIMEOUT, Farewell.BARE, due);
             } else {
                 watchHold(connection, hold, silentUntil);
             }

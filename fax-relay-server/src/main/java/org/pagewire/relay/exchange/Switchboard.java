@@ -220,7 +220,6 @@ final class Switchboard {
         long patience = 2 * exchange.settings.holdInterval().toNanos();
         side.become(
                 new Phase.Releasing(side.device()),
-                exchange.at(
-                        now + patience, due -> exchange.end(side, Reason.PROTOCOL_ERROR, Exchange.Farewell.BARE, due)));
+                exchange.at(now + patience, due -> exchange.end(side, Reason.PROTOCOL_ERROR, Farewell.BARE, due)));
     }
 }

@@ -2,6 +2,7 @@ package org.pagewire.relay.listener;
 
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -48,6 +49,7 @@ public final class ExchangeThread {
 
     private @Nullable Future<?> timer;
     private long timerAt;
+    private @Nullable Promise<Void> quiet;
 
     /**
      * @param executor the exchange's owner
@@ -120,6 +122,24 @@ public final class ExchangeThread {
         return executor.submit(task);
     }
 
+    /** {@link Exchange#goDown}; the result comes when all connections have ended. */
+    public Future<Void> goDown() {
+        Promise<Void> promise = executor.newPromise();
+        ask((core, now) -> {
+            core.goDown(now);
+            quiet = promise;
+            tellQuiet();
+            return now;
+        });
+        return promise;
+    }
+
+    private void tellQuiet() {
+        if (quiet != null && exchange.isQuiet()) {
+            quiet.trySuccess(null);
+        }
+    }
+
     private void put(long number, LongConsumer event) {
         try {
             executor.execute(() -> {
@@ -134,6 +154,7 @@ public final class ExchangeThread {
                     }
                 }
                 setTimer();
+                tellQuiet();
             });
         } catch (RejectedExecutionException e) {
             LOG.debug("Connection {}: the relay has stopped", number);

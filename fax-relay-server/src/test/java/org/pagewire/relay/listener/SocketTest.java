@@ -6,6 +6,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultEventExecutor;
+import io.netty.util.concurrent.Future;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -201,19 +202,12 @@ class SocketTest {
     void aRelayThatGoesDownTellsItsDevicesAndEndsTheirCalls() throws Exception {
         SocketDevice[] call = call();
         listener.stopAccepting();
-        exchange.ask((core, now) -> {
-            core.goDown(now);
-            return now;
-        });
+        Future<Void> quiet = exchange.goDown();
         for (SocketDevice device : call) {
             assertThat(device.await(Output.CallEnded.class).reason()).isEqualTo(Reason.RELAY_GOING_DOWN);
             assertThat(device.await(Output.Leaving.class).retryAfterMs()).isPositive();
             assertThat(device.await(Output.Closed.class).reason()).isEqualTo(Reason.RELAY_GOING_DOWN);
         }
-        await(
-                "all is quiet",
-                () -> Boolean.TRUE.equals(exchange.ask((core, now) -> core.isQuiet())
-                        .awaitUninterruptibly()
-                        .getNow()));
+        assertThat(quiet.awaitUninterruptibly(5_000)).isTrue();
     }
 }
