@@ -12,6 +12,7 @@ import org.pagewire.fax.t30.ModemRate;
 import org.pagewire.fax.t30.PageGeometry;
 import org.pagewire.fax.t30.PageParameters;
 import org.pagewire.fax.t30.PageSource;
+import org.pagewire.fax.t30.Resolution;
 import org.pagewire.image.t4.T4Encoder;
 import org.pagewire.image.t4.T4Settings;
 
@@ -25,7 +26,14 @@ final class DocumentFeed implements PageSource {
     private @Nullable Ahead ahead;
 
     /** One page being coded in advance; more would only take memory. */
-    private record Ahead(int page, T4Settings settings, CompletableFuture<byte[]> coded) {}
+    private record Ahead(int page, Form form, CompletableFuture<byte[]> coded) {}
+
+    /** All that the octets of a page depend on: a page coded in advance serves when these came out as guessed. */
+    private record Form(T4Settings settings, Resolution resolution) {
+        static Form of(PageParameters parameters) {
+            return new Form(Codes.coding(parameters), parameters.resolution());
+        }
+    }
 
     /**
      * @param able what this machine can do: the first page is coded at once as two such machines would agree on
@@ -58,19 +66,23 @@ final class DocumentFeed implements PageSource {
     @Override
     public byte[] coded(int page, PageParameters parameters) throws IOException {
         Ahead ready = ahead;
-        byte[] octets =
-                ready != null && ready.page() == page && ready.settings().equals(Codes.coding(parameters))
-                        ? join(ready.coded())
-                        : code(page, parameters);
-        ahead = page < pages() ? start(page + 1, parameters) : null;
+        byte[] octets = ready != null && ready.page() == page && ready.form().equals(Form.of(parameters))
+                ? join(ready.coded())
+                : code(page, parameters);
+        ahead = page < pages() ? start(page + 1, likely(geometry(page + 1), parameters)) : null;
         return octets;
     }
 
-    /** The parameters of the next page are a guess: they differ when its resolution or width does. */
+    /** What the next page will probably be sent with: agreed on as this one was, at its own resolution and width. */
+    private static PageParameters likely(PageGeometry next, PageParameters now) {
+        return new PageParameters(
+                now.coding(), next.resolution(), next.widthPels(), now.ecm(), now.rate(), now.minScanLineMs());
+    }
+
     private Ahead start(int page, PageParameters parameters) {
         return new Ahead(
                 page,
-                Codes.coding(parameters),
+                Form.of(parameters),
                 CompletableFuture.supplyAsync(
                         () -> {
                             try {

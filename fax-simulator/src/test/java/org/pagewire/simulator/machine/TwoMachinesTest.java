@@ -164,7 +164,9 @@ final class TwoMachinesTest {
             Pages.page(1728, FaxResolution.FINE, 300, 1),
             Pages.page(2432, FaxResolution.STANDARD, 200, 2),
             Pages.page(2048, FaxResolution.SUPERFINE, 400, 3),
-            Pages.page(1728, FaxResolution.FINE, 300, 4)
+            Pages.page(1728, FaxResolution.FINE, 300, 4),
+            Pages.page(1728, FaxResolution.STANDARD, 300, 5),
+            Pages.page(1728, FaxResolution.SUPERFINE, 1200, 6)
         };
         Set<Coding> all = EnumSet.allOf(Coding.class);
         connect(document(pages), settings("5550101", all, true), settings("5550102", all, true));
