@@ -163,7 +163,7 @@ final class Link {
             open.reject(Reason.LINE_UNAVAILABLE, null);
             core.incoming().onWithdrawn(open, Reason.LOGGED_OUT_BY_DEVICE, null);
         } else if (call != null) {
-            terminate(call, Reason.LOGGED_OUT_BY_DEVICE, null, now);
+            terminate(call, Reason.LINE_FAILED, "The agent is being stopped.", now);
         }
     }
 

@@ -282,7 +282,7 @@ class UplinkConnectionsTest {
         relay.settle();
         assertThat(recorder.events)
                 .containsExactlyInAnyOrder(
-                        "ended LOGGED_OUT_BY_DEVICE",
+                        "ended LINE_FAILED",
                         "withdrawn call-b LOGGED_OUT_BY_DEVICE",
                         "failed CANCELLED",
                         "stopped")
