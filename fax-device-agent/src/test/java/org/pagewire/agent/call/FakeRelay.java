@@ -22,35 +22,30 @@ import org.pagewire.fax.t38.TpktEncoder;
 import org.pagewire.wire.message.Reason;
 
 /** The relay's side of one call, in memory: takes a demand or gives a notice, and behaves as the uplink promises. */
-final class FakeRelay implements RelayCall, IncomingNotice, OutgoingDemand, OutgoingCall.Demands {
+public final class FakeRelay implements RelayCall, IncomingNotice, OutgoingDemand, OutgoingCall.Demands {
     private final String from;
     private final @Nullable JsonNode noticeAttachment;
     private final ByteArrayOutputStream stream = new ByteArrayOutputStream();
     private @Nullable DemandListener demand;
     private @Nullable RelayCallListener listener;
     private boolean writable = true;
-    String demandedId = "";
+    public String demandedId = "";
 
-    @Nullable
-    JsonNode attachment;
+    public @Nullable JsonNode attachment;
 
-    @Nullable
-    Reason ended;
+    public @Nullable Reason ended;
 
-    @Nullable
-    String endedDetail;
+    public @Nullable String endedDetail;
 
-    @Nullable
-    Reason rejected;
+    public @Nullable Reason rejected;
 
-    @Nullable
-    Reason failsAtOnce;
+    public @Nullable Reason failsAtOnce;
 
-    FakeRelay() {
+    public FakeRelay() {
         this("", null);
     }
 
-    FakeRelay(String from, @Nullable JsonNode noticeAttachment) {
+    public FakeRelay(String from, @Nullable JsonNode noticeAttachment) {
         this.from = from;
         this.noticeAttachment = noticeAttachment;
     }
@@ -67,7 +62,7 @@ final class FakeRelay implements RelayCall, IncomingNotice, OutgoingDemand, Outg
         return this;
     }
 
-    void connects(JsonNode attached) {
+    public void connects(JsonNode attached) {
         DemandListener waiting = take();
         listener = waiting.onConnected(this, attached);
         if (ended != null) {
@@ -75,7 +70,7 @@ final class FakeRelay implements RelayCall, IncomingNotice, OutgoingDemand, Outg
         }
     }
 
-    void fails(Reason reason) {
+    public void fails(Reason reason) {
         take().onFailed(reason, null);
     }
 
@@ -88,11 +83,11 @@ final class FakeRelay implements RelayCall, IncomingNotice, OutgoingDemand, Outg
         return waiting;
     }
 
-    boolean demanding() {
+    public boolean demanding() {
         return demand != null;
     }
 
-    boolean running() {
+    public boolean running() {
         return listener != null && ended == null;
     }
 
@@ -155,7 +150,7 @@ final class FakeRelay implements RelayCall, IncomingNotice, OutgoingDemand, Outg
     }
 
     /** Packets sent until now. */
-    List<IfpPacket> sent() {
+    public List<IfpPacket> sent() {
         List<IfpPacket> packets = new ArrayList<>();
         byte[] octets = stream.toByteArray();
         new TpktDecoder(TpktEncoder.MAX_PACKET).feed(octets, 0, octets.length, packet -> {
@@ -168,20 +163,20 @@ final class FakeRelay implements RelayCall, IncomingNotice, OutgoingDemand, Outg
         return packets;
     }
 
-    void receives(byte[] octets) {
+    public void receives(byte[] octets) {
         events().onData(Unpooled.copiedBuffer(octets));
     }
 
-    void receives(IfpPacket packet) {
+    public void receives(IfpPacket packet) {
         receives(TpktEncoder.encode(IfpSyntax.ASN1_2002.encode(packet)));
     }
 
-    void writable(boolean now) {
+    public void writable(boolean now) {
         writable = now;
         events().onWritabilityChanged(now);
     }
 
-    void endsFromThere(Reason reason) {
+    public void endsFromThere(Reason reason) {
         ended = reason;
         events().onEnded(reason, null);
     }
