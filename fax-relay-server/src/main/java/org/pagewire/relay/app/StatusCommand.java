@@ -63,12 +63,12 @@ final class StatusCommand implements Callable<Integer> {
         users(status.path("users"), now, text);
         calls(status.path("calls"), now, text);
         JsonNode counters = status.path("counters");
-        text.append("Since the start: ");
-        text.append(counters.path("logins").asLong()).append(" logins, ");
-        text.append(counters.path("loginsRefused").asLong()).append(" refused; ");
-        text.append(counters.path("demands").asLong()).append(" demands, ");
-        text.append(counters.path("callsConnected").asLong()).append(" connected; ");
-        text.append(counters.path("protocolErrors").asLong()).append(" protocol errors.");
+        text.append("Since the start: logins ").append(counters.path("logins").asLong());
+        text.append(", refused ").append(counters.path("loginsRefused").asLong());
+        text.append("; demands ").append(counters.path("demands").asLong());
+        text.append(", connected ").append(counters.path("callsConnected").asLong());
+        text.append("; protocol errors ").append(counters.path("protocolErrors").asLong());
+        text.append('.');
         return text.append(System.lineSeparator()).toString();
     }
 

@@ -287,6 +287,7 @@ public final class Exchange {
     /** Ends all connections of a device, which from now on counts as logged out. */
     void endAll(Device device, Reason reason, long now) {
         devices.remove(device);
+        LOG.info("{} is logged out: {}", device.userId, reason.code());
         for (Connection connection : List.copyOf(device.connections())) {
             end(connection, reason, Farewell.BARE, now);
         }
