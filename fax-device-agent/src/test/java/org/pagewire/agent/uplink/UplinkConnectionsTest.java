@@ -282,10 +282,7 @@ class UplinkConnectionsTest {
         relay.settle();
         assertThat(recorder.events)
                 .containsExactlyInAnyOrder(
-                        "ended LINE_FAILED",
-                        "withdrawn call-b LOGGED_OUT_BY_DEVICE",
-                        "failed CANCELLED",
-                        "stopped")
+                        "ended LINE_FAILED", "withdrawn call-b LOGGED_OUT_BY_DEVICE", "failed CANCELLED", "stopped")
                 .last()
                 .isEqualTo("stopped");
         assertThat(relay.count(Logout.class)).isEqualTo(1);
