@@ -19,6 +19,9 @@ public record T38Line(
     public static final int DEFAULT_BANDWIDTH = 2_000_000;
 
     public T38Line {
+        if (maxBitRate < 2_400 || maxBitRate > 14_400) {
+            throw new IllegalArgumentException("maxBitRate is 2,400 to 14,400, not " + maxBitRate);
+        }
         if (bandwidth < 9_600) {
             throw new IllegalArgumentException("bandwidth is at least 9,600 bit/s, not " + bandwidth);
         }
