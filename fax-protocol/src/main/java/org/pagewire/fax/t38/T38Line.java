@@ -4,7 +4,7 @@ package org.pagewire.fax.t38;
  * How a terminal uses its T.38 path.
  *
  * @param rateManagement whether TCF travels end to end or is left out (T.38 clause 8.1)
- * @param maxBitRate highest modem rate that the path allows (T38MaxBitRate), 2,400 to 14,400
+ * @param maxBitRate highest modem rate that the path allows (T38MaxBitRate), 2,400 to 33,600; this end has modems up to 14,400
  * @param assumeInternetAware whether the other end is taken for Internet-aware until it has said so or not: no pacing for
  *     CED and the first DIS. A DIS that nobody answers ends the assumption
  * @param bandwidth IFP octets towards an Internet-aware end, in bit/s; at least 9,600
@@ -19,8 +19,8 @@ public record T38Line(
     public static final int DEFAULT_BANDWIDTH = 2_000_000;
 
     public T38Line {
-        if (maxBitRate < 2_400 || maxBitRate > 14_400) {
-            throw new IllegalArgumentException("maxBitRate is 2,400 to 14,400, not " + maxBitRate);
+        if (maxBitRate < 2_400 || maxBitRate > 33_600) {
+            throw new IllegalArgumentException("maxBitRate is 2,400 to 33,600, not " + maxBitRate);
         }
         if (bandwidth < 9_600) {
             throw new IllegalArgumentException("bandwidth is at least 9,600 bit/s, not " + bandwidth);
