@@ -45,6 +45,9 @@ import org.slf4j.LoggerFactory;
 public final class Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
+    /** A removed user that may be registered anew looks so often. */
+    private static final long REMOVED_RETRY_MS = 60_000;
+
     final ExchangeSettings settings;
     final RandomGenerator random;
     final Counters counters = new Counters();
@@ -207,7 +210,8 @@ public final class Exchange {
 
     /** The operator has removed this user: its connections and calls end. */
     public void userRemoved(String userId, long now) {
-        devices.of(userId).ifPresent(device -> endAll(device, Reason.REGISTRATION_REMOVED, now));
+        Farewell farewell = Farewell.after(REMOVED_RETRY_MS);
+        devices.of(userId).ifPresent(device -> endAll(device, Reason.REGISTRATION_REMOVED, farewell, now));
     }
 
     // ---- time
@@ -285,11 +289,11 @@ public final class Exchange {
     }
 
     /** Ends all connections of a device, which from now on counts as logged out. */
-    void endAll(Device device, Reason reason, long now) {
+    private void endAll(Device device, Reason reason, Farewell farewell, long now) {
         devices.remove(device);
         LOG.info("{} is logged out: {}", device.userId, reason.code());
         for (Connection connection : List.copyOf(device.connections())) {
-            end(connection, reason, Farewell.BARE, now);
+            end(connection, reason, farewell, now);
         }
     }
 
@@ -351,7 +355,7 @@ public final class Exchange {
 
     void logout(Connection connection, Message message, long now) {
         assert message instanceof Logout;
-        endAll(connection.device(), Reason.LOGGED_OUT_BY_DEVICE, now);
+        endAll(connection.device(), Reason.LOGGED_OUT_BY_DEVICE, Farewell.BARE, now);
     }
 
     private void unexpected(Connection connection, MessageType type, long now) {

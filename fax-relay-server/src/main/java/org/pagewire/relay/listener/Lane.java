@@ -17,7 +17,7 @@ final class Lane {
     static final long HIGH = 128 * 1024;
     static final long LOW = 96 * 1024;
     static final long BULK_HIGH = 2 * 1024 * 1024;
-    static final long BULK_LOW = 1536 * 1024;
+    static final long BULK_LOW = 1792 * 1024;
     static final long BULK_AFTER = 4 * 1024 * 1024;
 
     final CallMeter meter;

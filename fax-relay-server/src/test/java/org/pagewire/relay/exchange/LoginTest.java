@@ -273,7 +273,7 @@ class LoginTest {
         rig.registrations.remove("a");
         rig.exchange.userRemoved("a", rig.now);
         rig.settle();
-        assertThat(call[0].take(Goodbye.class).reason()).isEqualTo(Reason.REGISTRATION_REMOVED);
+        assertThat(call[0].take(Goodbye.class)).isEqualTo(new Goodbye(Reason.REGISTRATION_REMOVED, 60_000));
         assertThat(call[1].take(Terminate.class).reason()).isEqualTo(Reason.REGISTRATION_REMOVED);
     }
 
