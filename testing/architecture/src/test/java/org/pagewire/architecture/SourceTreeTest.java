@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the source tree itself must look like. */
 class SourceTreeTest {
@@ -36,6 +38,13 @@ class SourceTreeTest {
                         .filter(file -> file.endsWith("package-info.java"))
                         .filter(file -> !read(file).contains("@NullMarked")))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"relay", "agent", "simulator"})
+    void everyProgramHasACommentedConfigurationFile(String program) throws IOException {
+        assertThat(Files.readAllLines(ROOT.resolve("conf").resolve(program + ".yaml")))
+                .anyMatch(line -> line.strip().startsWith("#"));
     }
 
     private static Stream<Path> sources() throws IOException {
