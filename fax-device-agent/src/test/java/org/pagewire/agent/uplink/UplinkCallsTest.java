@@ -85,7 +85,7 @@ class UplinkCallsTest {
         assertThat(relay.side(1).data).hasToString("first");
         relay.settle();
         assertThat(relay.received).contains(new Accept(ATTACHMENT));
-        relay.say(1, new Terminate(Reason.PEER_LOST, null));
+        relay.terminate(1, Reason.PEER_LOST);
         relay.settle();
         assertThat(recorder.events).containsExactly("notice call-a from 5550102", "ended PEER_LOST");
         assertThat(relay.received).endsWith(new Release());
@@ -130,7 +130,7 @@ class UplinkCallsTest {
     @Test
     void aWithdrawnNoticeCannotBeAccepted() {
         relay.notice(1, "call-a");
-        relay.say(1, new Terminate(Reason.CANCELLED, null));
+        relay.terminate(1, Reason.CANCELLED);
         relay.settle();
         recorder.accept(0);
         assertThat(recorder.events)

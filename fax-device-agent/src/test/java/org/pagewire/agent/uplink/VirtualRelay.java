@@ -19,6 +19,7 @@ import org.pagewire.wire.login.Credentials;
 import org.pagewire.wire.login.LoginException;
 import org.pagewire.wire.login.ScramServer;
 import org.pagewire.wire.login.Verifier;
+import org.pagewire.wire.message.Accept;
 import org.pagewire.wire.message.Challenge;
 import org.pagewire.wire.message.Connected;
 import org.pagewire.wire.message.Demand;
@@ -37,9 +38,11 @@ import org.pagewire.wire.message.Notice;
 import org.pagewire.wire.message.Proof;
 import org.pagewire.wire.message.Reason;
 import org.pagewire.wire.message.Refused;
+import org.pagewire.wire.message.Reject;
 import org.pagewire.wire.message.Release;
 import org.pagewire.wire.message.Terminate;
 import org.pagewire.wire.message.Welcome;
+import org.pagewire.wire.message.WireState;
 
 /**
  * A network with a relay at its other end, for one uplink, in virtual time: it logs links in by SCRAM, confirms holds,
@@ -85,7 +88,11 @@ final class VirtualRelay {
         ScramServer scram;
 
         boolean loggedIn;
+        /** As the relay sees it, after WELCOME. */
+        WireState state = WireState.VACANT;
+
         boolean reading = true;
+        String wanted = "";
         final StringBuilder data = new StringBuilder();
     }
 
@@ -143,7 +150,13 @@ final class VirtualRelay {
     }
 
     void notice(int link, String call) {
+        side(link).state = WireState.NOTIFIED;
         say(link, new Notice(call, "5550102", ATTACHMENT, 60_000));
+    }
+
+    void terminate(int link, Reason reason) {
+        side(link).state = WireState.RELEASING;
+        say(link, new Terminate(reason, null));
     }
 
     void goodbye(int link, Reason reason, long after) {
@@ -175,7 +188,10 @@ final class VirtualRelay {
             arriving.add(() -> answer(send.link(), send.message()));
         } else if (action instanceof Action.SendData data) {
             order.add("DATA");
-            side(data.link()).data.append(data.data().toString(UTF_8));
+            Side side = sides.get(data.link());
+            if (side != null) {
+                side.data.append(data.data().toString(UTF_8));
+            }
             data.data().release();
         } else if (action instanceof Action.SetReading reading) {
             Side side = sides.get(reading.link());
@@ -215,7 +231,7 @@ final class VirtualRelay {
                 String scram = side.scram.prove(proof.scram()).orElseThrow();
                 logIn(link, side, scram);
             } else {
-                answerLoggedIn(link, message);
+                answerLoggedIn(link, side, message);
             }
         } catch (LoginException e) {
             throw new AssertionError(e);
@@ -235,17 +251,28 @@ final class VirtualRelay {
         }
     }
 
-    private void answerLoggedIn(int link, Message message) {
+    private void answerLoggedIn(int link, Side side, Message message) {
+        MessageType type = MessageType.of(message);
+        if (side.state.fromDeviceCrossing().contains(type)) {
+            return;
+        }
+        if (!side.state.fromDevice().contains(type)) {
+            throw new AssertionError("link " + link + ": " + type + " in " + side.state);
+        }
         if (message instanceof Hold hold && confirmsHolds) {
             say(link, new HoldConfirm(hold.number()));
-        } else if (message instanceof Demand demand && !silent.contains(demand.to())) {
-            Reason failure = failures.get(demand.to());
-            say(
-                    link,
-                    failure == null
-                            ? new Connected("call-" + ++calls, ATTACHMENT)
-                            : new Failed(failure, demand.to(), "Kyoto", "of " + demand.to()));
+        } else if (message instanceof Demand demand) {
+            side.state = WireState.DEMANDING;
+            side.wanted = demand.to();
+            if (!silent.contains(demand.to())) {
+                outcome(link);
+            }
+        } else if (message instanceof Accept) {
+            side.state = WireState.IN_CALL;
+        } else if (message instanceof Reject || message instanceof Release) {
+            side.state = WireState.VACANT;
         } else if (message instanceof Terminate) {
+            side.state = WireState.VACANT;
             say(link, new Release());
         } else if (message instanceof ListUsers) {
             say(link, new Listing(List.of(), false));
@@ -255,5 +282,17 @@ final class VirtualRelay {
                     .forEach(other -> goodbye(other, Reason.LOGGED_OUT_BY_DEVICE, 0));
             List.copyOf(sides.keySet()).forEach(this::drop);
         }
+    }
+
+    /** The demand on this link fails or leads to a call. */
+    void outcome(int link) {
+        Side side = side(link);
+        Reason failure = failures.get(side.wanted);
+        side.state = failure == null ? WireState.IN_CALL : WireState.VACANT;
+        say(
+                link,
+                failure == null
+                        ? new Connected("call-" + ++calls, ATTACHMENT)
+                        : new Failed(failure, side.wanted, "Kyoto", "of " + side.wanted));
     }
 }
