@@ -165,17 +165,24 @@ final class Switchboard {
         calls.remove(call.id);
         if (call.isConnected()) {
             exchange.counters.callEnded(end.reason(), call.meter);
+            LOG.info(
+                    "call {}: {} to {} ended: {}, {} octets there, {} back",
+                    call.id,
+                    call.from,
+                    call.to,
+                    end.reason().code(),
+                    call.meter.fromCaller(),
+                    call.meter.toCaller());
         } else {
+            // A counter and not a line: a device may demand as fast as it likes.
             exchange.counters.demandFailed(end.reason());
+            LOG.debug(
+                    "call {}: {} to {} failed: {}",
+                    call.id,
+                    call.from,
+                    call.to,
+                    end.reason().code());
         }
-        LOG.info(
-                "call {}: {} to {} ended: {}, {} octets there, {} back",
-                call.id,
-                call.from,
-                call.to,
-                end.reason().code(),
-                call.meter.fromCaller(),
-                call.meter.toCaller());
         letGo(call.caller, call, end, now);
         call.called().ifPresent(called -> letGo(called, call, end, now));
     }
