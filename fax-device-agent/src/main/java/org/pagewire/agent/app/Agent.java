@@ -78,15 +78,14 @@ final class Agent {
         FutureTask<SslContext> tls =
                 new FutureTask<>(() -> TlsContexts.client(config.relay().trust()));
         new DefaultThreadFactory("tls", true).newThread(tls).start();
+        String instance = InstanceId.of(config.data());
+        List<RunningLine> lines = new ArrayList<>();
         Lan lan = Lan.open(
                 new SipSettings(config.sip().listen().toSocketAddress(), PRODUCT, SIP_ANSWER_TIMEOUT, PING_INTERVAL),
                 config.sip().realm(),
-                loop);
+                loop,
+                opened -> lines.addAll(lines(opened, connector(tls), loop, instance)));
         life.started("SIP", STOP, () -> lan.close().sync());
-        AgentConfig.Proxy proxy = config.relay().proxy();
-        RelayConnector connector =
-                new RelayConnector(config.relay().where(), result(tls), proxy == null ? null : proxy.toProxy());
-        List<RunningLine> lines = lines(lan, connector, loop, InstanceId.of(config.data()));
         life.started("uplinks", LOGOUT, () -> {
             // Calls end first, while there are connections to tell the far ends on.
             lan.hangUp().sync();
@@ -101,6 +100,11 @@ final class Agent {
         life.run(lines.size() + (lines.size() == 1 ? " line" : " lines") + ", SIP at "
                 + lan.address().getAddress().getHostAddress() + ":"
                 + lan.address().getPort() + ", relay " + config.relay().address());
+    }
+
+    private RelayConnector connector(FutureTask<SslContext> tls) throws IOException {
+        AgentConfig.Proxy proxy = config.relay().proxy();
+        return new RelayConnector(config.relay().where(), result(tls), proxy == null ? null : proxy.toProxy());
     }
 
     /** A line and its connections. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.pagewire.agent.call.MachineCall;
@@ -47,6 +48,13 @@ public final class Lan {
     private final Future<?> ticking;
     private boolean stopping;
 
+    /** Adds the lines that are there from the start. */
+    @FunctionalInterface
+    public interface Lines {
+        /** Adds them; on the event loop. */
+        void addTo(Lan lan) throws IOException;
+    }
+
     private Lan(EventLoop loop, SipEndpoint endpoint, String realm) {
         this.loop = loop;
         this.endpoint = endpoint;
@@ -63,21 +71,35 @@ public final class Lan {
     }
 
     /**
-     * Opens the SIP address; from any thread but the loop's.
+     * Opens the SIP address; from any thread but the loop's. All of it happens in one task of the loop, so that no machine
+     * is answered before its line is there.
      *
      * @param realm shown to machines' users where they enter the password
-     * @throws IOException when the address cannot be bound
+     * @param lines adds the lines; called on the loop
+     * @throws IOException when the address cannot be bound, or the lines cannot be made
      */
-    public static Lan open(SipSettings sip, String realm, EventLoop loop) throws IOException {
+    public static Lan open(SipSettings sip, String realm, EventLoop loop, Lines lines) throws IOException {
         Lan[] self = new Lan[1];
-        SipEndpoint endpoint = SipEndpoint.open(sip, loop, call -> self[0].onCall(call));
         try {
-            loop.submit(() -> self[0] = new Lan(loop, endpoint, realm)).sync();
+            loop.submit(() -> {
+                        self[0] = new Lan(loop, SipEndpoint.open(sip, loop, call -> self[0].onCall(call)), realm);
+                        lines.addTo(self[0]);
+                        return self[0];
+                    })
+                    .get();
+            return self[0];
+        } catch (ExecutionException failed) {
+            if (self[0] != null) {
+                self[0].close();
+            }
+            if (failed.getCause() instanceof IOException known) {
+                throw known;
+            }
+            throw new IllegalStateException("opening the LAN failed in an unforeseen way", failed.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while starting", interrupted);
         }
-        return self[0];
     }
 
     /** The SIP address, with its real port. */

@@ -57,13 +57,18 @@ class LanTest {
 
     @BeforeEach
     void open() throws Exception {
-        lan = Lan.open(SipSettings.of(new InetSocketAddress("127.0.1.1", 0), "test"), "test", loop);
-        line = lan.add(new LineSettings("5550101", "mfp", "right"), incoming -> (to, attachment, timeout, listener) -> {
-            FakeRelay relay = new FakeRelay();
-            relay.demand(to, attachment, timeout, listener);
-            demands.add(relay);
-            return relay;
-        });
+        lan = Lan.open(
+                SipSettings.of(new InetSocketAddress("127.0.1.1", 0), "test"),
+                "test",
+                loop,
+                opened -> line = opened.add(
+                        new LineSettings("5550101", "mfp", "right"),
+                        incoming -> (to, attachment, timeout, listener) -> {
+                            FakeRelay relay = new FakeRelay();
+                            relay.demand(to, attachment, timeout, listener);
+                            demands.add(relay);
+                            return relay;
+                        }));
         machine = SipEndpoint.open(SipSettings.of(new InetSocketAddress("127.0.1.2", 0), "test"), machineLoop, call -> {
             rings.add(call);
             return new Heard();
