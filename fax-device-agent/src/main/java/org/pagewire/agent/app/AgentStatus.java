@@ -34,7 +34,7 @@ final class AgentStatus {
         line.put("id", uplink.userId());
         line.put("state", name(uplink.state()));
         if (uplink.reason() != null) {
-            line.put("reason", uplink.reason().code());
+            line.put("reason", uplink.reason().code()).put("sentence", sentence(uplink));
         }
         if (uplink.relay() != null) {
             line.put("relay", uplink.relay());
@@ -59,7 +59,7 @@ final class AgentStatus {
                     .put("dropped", call.dropped());
         }
         if (uplink.state().isAlarm() && uplink.reason() != null) {
-            alarm(uplink.userId() + ": " + uplink.reason().sentence());
+            alarm(uplink.userId() + ": " + sentence(uplink));
         }
         return this;
     }
@@ -71,6 +71,11 @@ final class AgentStatus {
 
     ObjectNode json() {
         return status;
+    }
+
+    private static String sentence(UplinkStatus uplink) {
+        String detail = uplink.detail() == null ? "" : " " + uplink.detail();
+        return uplink.reason() == null ? detail : uplink.reason().sentence() + detail;
     }
 
     private static String name(Enum<?> value) {

@@ -64,6 +64,7 @@ final class StatusCommand implements Callable<Integer> {
         Table lines = new Table("LINE", "STATE", "CONNECTIONS", "VACANT", "IN USE", "MACHINE");
         Table calls =
                 new Table("LINE", "DIRECTION", "PARTNER", "STATE", "SINCE", "PACKETS OUT", "PACKETS IN", "DROPPED");
+        StringBuilder troubles = new StringBuilder();
         boolean anyCall = false;
         for (JsonNode line : status.path("lines")) {
             JsonNode machine = line.path("machine");
@@ -76,6 +77,12 @@ final class StatusCommand implements Callable<Integer> {
                     machine.path("registered").asBoolean()
                             ? machine.path("address").asText()
                             : "not registered");
+            if (!line.path("state").asText().equals("logged-in") && line.has("sentence")) {
+                troubles.append(line.path("id").asText())
+                        .append(": ")
+                        .append(line.path("sentence").asText().replaceAll("\\p{Cntrl}", "?"))
+                        .append(end);
+            }
             for (JsonNode call : line.path("calls")) {
                 anyCall = true;
                 calls.row(
@@ -89,7 +96,7 @@ final class StatusCommand implements Callable<Integer> {
                         call.path("dropped").asLong());
             }
         }
-        text.append(lines).append(end);
+        text.append(lines).append(troubles).append(end);
         text.append(anyCall ? calls.toString() : "No calls." + end);
         for (JsonNode alarm : status.path("alarms")) {
             text.append(end)

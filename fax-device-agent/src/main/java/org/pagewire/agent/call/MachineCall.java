@@ -8,9 +8,6 @@ import org.pagewire.sip.SipCall;
 /** The machine's side of a call, as far as the bridge uses it; over SIP it is a {@link SipCall}. */
 public interface MachineCall {
 
-    /** Tells a calling machine that the other one is being called. */
-    void ring();
-
     /** Answers a calling machine. */
     void accept(T38Parameters own);
 
@@ -23,11 +20,6 @@ public interface MachineCall {
     /** A call over SIP. */
     static MachineCall of(SipCall call) {
         return new MachineCall() {
-            @Override
-            public void ring() {
-                call.ring();
-            }
-
             @Override
             public void accept(T38Parameters own) {
                 call.accept(own);

@@ -56,7 +56,6 @@ public final class OutgoingCall extends BridgedCall {
             call.end(Reason.UNKNOWN_ID, null, Side.RELAY);
             return call;
         }
-        machine.ring();
         ObjectNode attachment = FaxAttachment.write(offered.orElse(LineParameters.UNKNOWN));
         OutgoingDemand demand = demands.demand(to, attachment, timeout, call.new DemandEvents());
         if (call.is(State.REACHING)) {

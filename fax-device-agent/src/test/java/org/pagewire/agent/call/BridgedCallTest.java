@@ -43,7 +43,6 @@ class BridgedCallTest {
     @Test
     void aDemandCarriesTheMachinesParameters() {
         OutgoingCall call = dial(Optional.of(MACHINE));
-        assertThat(machine.rung).isTrue();
         assertThat(relay.demandedId).isEqualTo("5550102");
         assertThat(relay.attachment)
                 .hasToString("{\"kind\":\"fax\",\"t38\":{\"version\":0,\"maxBitRate\":14400,"

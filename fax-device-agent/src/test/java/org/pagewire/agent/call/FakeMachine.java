@@ -16,7 +16,6 @@ final class FakeMachine implements MachineCall, IncomingCall.Machines {
     private boolean fax;
     private boolean over;
     boolean registered = true;
-    boolean rung;
     String invitedFor = "";
 
     @Nullable
@@ -71,11 +70,6 @@ final class FakeMachine implements MachineCall, IncomingCall.Machines {
             throw new AssertionError("nobody listens to the machine");
         }
         return listener;
-    }
-
-    @Override
-    public void ring() {
-        rung = true;
     }
 
     @Override
