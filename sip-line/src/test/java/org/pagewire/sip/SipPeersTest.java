@@ -121,6 +121,17 @@ class SipPeersTest {
     }
 
     @Test
+    void aRefusalHasItsReasonInAHeader() throws Exception {
+        station.onCall(call -> call.end(
+                CallEnd.of(CallEnd.Cause.UNKNOWN, "unknown-id", "No machine is registered under this fax ID.")));
+        phone.request("INVITE", phone.faxOffer());
+        String refusal = phone.answer("INVITE");
+        assertThat(refusal).startsWith("SIP/2.0 404 Not found");
+        assertThat(RawPhone.header(refusal, "Reason"))
+                .isEqualTo("X-PAGEWIRE;cause=404;text=\"No machine is registered under this fax ID.\";code=unknown-id");
+    }
+
+    @Test
     void requestsOutsideCallsAreAnswered() throws Exception {
         phone.request("OPTIONS", "");
         assertThat(phone.answer("OPTIONS")).startsWith("SIP/2.0 200").contains("Allow: ");
