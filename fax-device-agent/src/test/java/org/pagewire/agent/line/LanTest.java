@@ -112,6 +112,22 @@ class LanTest {
     }
 
     @Test
+    void aMachineThatDialsWithAudioFirstGetsThePacketsOnceItHasT38() throws Exception {
+        register("right");
+        Heard heard = new Heard();
+        Dial dial = new Dial("mfp", "5550102", lan.address(), Dial.FirstMedia.AUDIO_FIRST, T38Sdp.DEFAULTS);
+        on(machineLoop, () -> machine.call(dial, heard));
+        FakeRelay relay = next(demands);
+        on(loop, () -> {
+            relay.connects(attachment());
+            relay.receives(CED);
+            return relay;
+        });
+        heard.next(T38Parameters.class);
+        assertThat(heard.next(IfpPacket.class)).isEqualTo(CED);
+    }
+
+    @Test
     void aFailedDemandIsToldInTheRelaysWords() throws Exception {
         register("right");
         Heard heard = new Heard();
