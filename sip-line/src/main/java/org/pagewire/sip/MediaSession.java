@@ -15,6 +15,8 @@ import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.pagewire.fax.t38.IfpPacket;
 import org.pagewire.fax.t38.IfpSyntax;
@@ -33,6 +35,9 @@ import org.slf4j.LoggerFactory;
  * <p>It sends to the address of the other end's SDP until a valid packet comes from another one (a machine behind NAT, or
  * one that states a wrong address); that one counts from then on, once per agreement. From the first valid packet the
  * socket is connected, so that others are not heard and a closed port at the other end shows.
+ *
+ * <p>The other end may send as soon as it has sent its answer, which then arrives after the first packets (RFC 3264, clause
+ * 5.1): they are kept until T.38 starts.
  */
 final class MediaSession extends SimpleChannelInboundHandler<DatagramPacket> {
 
@@ -52,6 +57,9 @@ final class MediaSession extends SimpleChannelInboundHandler<DatagramPacket> {
     /** Room for a burst at the highest rate, in octets; the kernel may give less. */
     private static final int SOCKET_BUFFER = 1 << 20;
 
+    /** Datagrams kept until the first start; the newest ones count. */
+    private static final int MAX_EARLY = 16;
+
     private static final Logger LOG = LoggerFactory.getLogger(MediaSession.class);
 
     private final String call;
@@ -61,10 +69,13 @@ final class MediaSession extends SimpleChannelInboundHandler<DatagramPacket> {
     private @Nullable InetSocketAddress remote;
     private @Nullable UdptlSender sender;
     private @Nullable UdptlReceiver receiver;
+    private @Nullable Deque<Early> early = new ArrayDeque<>();
     private boolean latched;
     private long received;
     private long malformed;
     private long lost;
+
+    private record Early(byte[] octets, @Nullable InetSocketAddress source) {}
 
     private MediaSession(String call, DatagramChannel socket, Listener listener) throws IOException {
         this.call = call;
@@ -128,6 +139,8 @@ final class MediaSession extends SimpleChannelInboundHandler<DatagramPacket> {
             latched = false;
             channel.disconnect();
         }
+        // Not here: whoever starts does not expect packets before this returns.
+        channel.eventLoop().execute(this::readEarly);
     }
 
     /** T.38 is over, but not the call. */
@@ -168,25 +181,45 @@ final class MediaSession extends SimpleChannelInboundHandler<DatagramPacket> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, DatagramPacket datagram) {
-        if (receiver == null) {
-            return;
-        }
         ByteBuf content = datagram.content();
         byte[] octets = new byte[content.readableBytes()];
         content.readBytes(octets);
+        if (receiver != null) {
+            readEarly();
+            read(octets, datagram.sender());
+        } else if (early != null && octets.length > 0 && octets[0] >= 0) { // UDPTL counts from 0; RTP's first bit is 1
+            if (early.size() == MAX_EARLY) {
+                early.remove();
+            }
+            early.add(new Early(octets, datagram.sender()));
+        }
+    }
+
+    private void readEarly() {
+        Deque<Early> waiting = early;
+        if (waiting != null && receiver != null) {
+            early = null;
+            waiting.forEach(each -> read(each.octets(), each.source()));
+        }
+    }
+
+    private void read(byte[] octets, @Nullable InetSocketAddress source) {
+        if (receiver == null) {
+            return;
+        }
         for (UdptlEvent event : receiver.receive(octets, 0, octets.length)) {
             if (receiver == null) {
                 return; // the call ended over the packet before
             }
             if (event instanceof UdptlEvent.Packet packet) {
                 received++;
-                latch(datagram.sender());
+                latch(source);
                 listener.onPacket(packet.packet());
             } else if (event instanceof UdptlEvent.Gap gap) {
                 lost += gap.count();
                 listener.onLoss(gap.count());
             } else if (event instanceof UdptlEvent.Malformed fault && malformed++ == 0) {
-                LOG.info("call {}: a datagram from {} is no UDPTL: {}", call, datagram.sender(), fault.fault());
+                LOG.info("call {}: a datagram from {} is no UDPTL: {}", call, source, fault.fault());
             }
         }
     }

@@ -6,6 +6,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +106,25 @@ class MediaSessionTest {
     void nothingIsSentWithoutT38() throws Exception {
         station.run(media::stop);
         assertThat(station.on(() -> media.send(CED))).isFalse();
+    }
+
+    /** The first packets overtake the answer that makes the call. */
+    @Test
+    void packetsThatComeBeforeTheAnswerAreHeardAfterIt() throws Exception {
+        MediaSession quick = station.on(
+                () -> MediaSession.open("early", InetAddress.getByName("127.0.1.1"), station.loop(), new Events()));
+        byte[] rtp = new byte[172];
+        rtp[0] = (byte) 0x80;
+        stated.send(new DatagramPacket(rtp, rtp.length, quick.local()));
+        for (IfpPacket packet : List.of(CED, CNG)) {
+            byte[] datagram = peer.send(packet).get(0);
+            stated.send(new DatagramPacket(datagram, datagram.length, quick.local()));
+        }
+        station.run(() -> quick.start(address(stated), Station.OWN));
+
+        assertThat(events.await(Recorder.Packet.class).packet()).isEqualTo(CED);
+        assertThat(events.await(Recorder.Packet.class).packet()).isEqualTo(CNG);
+        station.run(quick::close);
     }
 
     private void send(DatagramSocket from, IfpPacket packet) throws Exception {
