@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -70,12 +72,16 @@ final class Demo {
         int port = status.path("port").asInt();
         screen.line("relay", "listens on 127.0.0.1:" + port + ", its certificate made on the spot");
 
-        folder.writeAgent(caller, port, register(CALLER), callerMachine);
-        folder.writeAgent(called, port, register(CALLED), calledMachine);
-        Child callerAgent = startAgent(caller);
-        Child calledAgent = startAgent(called);
+        String callerPassword = DemoFolder.password();
+        String calledPassword = DemoFolder.password();
+        folder.writeAgent(caller, port, callerPassword, callerMachine);
+        folder.writeAgent(called, port, calledPassword, calledMachine);
+        // The machines start while the relay registers the IDs; the agents, whom they wait for, come right after.
         Child callerProgram = startMachine(caller);
         Child calledProgram = startMachine(called);
+        register(List.of(CALLER, CALLED), List.of(callerPassword, calledPassword));
+        Child callerAgent = startAgent(caller);
+        Child calledAgent = startAgent(called);
         ready(caller, callerAgent, callerProgram);
         ready(called, calledAgent, calledProgram);
 
@@ -85,31 +91,26 @@ final class Demo {
         return new Outcome(result, stored.isPresent() ? kept(stored.get()) : null, caller, called);
     }
 
-    private String register(String id) throws DemoFailure, InterruptedException, IOException {
-        String password = DemoFolder.password();
-        ProcessBuilder builder = children.command(
-                "pagewire-relay",
-                "user",
-                "add",
-                id,
-                "--password-stdin",
-                "--config",
-                folder.relayConfig().toString());
-        builder.redirectErrorStream(true)
+    private void register(List<String> ids, List<String> passwords)
+            throws DemoFailure, InterruptedException, IOException {
+        List<String> arguments = new ArrayList<>(List.of("user", "add", "--password-stdin"));
+        arguments.addAll(List.of("--config", folder.relayConfig().toString()));
+        arguments.addAll(ids);
+        Process process = children.command("pagewire-relay", arguments.toArray(String[]::new))
+                .redirectErrorStream(true)
                 .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(folder.relayLog().toFile()));
-        Process process = builder.start();
+                        ProcessBuilder.Redirect.appendTo(folder.relayLog().toFile()))
+                .start();
         try (OutputStream in = process.getOutputStream()) {
-            in.write((password + "\n").getBytes(StandardCharsets.UTF_8));
+            in.write((String.join("\n", passwords) + "\n").getBytes(StandardCharsets.UTF_8));
         }
         if (!process.waitFor(START_LIMIT_S, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
         if (process.waitFor() != 0) {
-            throw new DemoFailure(
-                    "not-registered", "The fax ID " + id + " could not be registered.", folder.relayLog());
+            throw new DemoFailure("not-registered", "The fax IDs could not be registered.", folder.relayLog());
         }
-        return password;
+        screen.line("relay", "knows the fax IDs " + String.join(" and ", ids));
     }
 
     private Child startAgent(Office office) throws DemoFailure {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.pagewire.program.command.CommandFailure;
 import org.pagewire.program.command.PageProgress;
 import org.pagewire.relay.admin.Registrations;
@@ -17,12 +18,14 @@ final class PasswordSource {
     @ArgGroup
     private Choice choice = new Choice();
 
+    private @Nullable BufferedReader lines;
+
     /** One of the two, or neither: then the terminal is asked. */
     static final class Choice {
         @Option(names = "--generate", description = "Make a password and print it, once.")
         private boolean generate;
 
-        @Option(names = "--password-stdin", description = "Read the password from the first line of standard input.")
+        @Option(names = "--password-stdin", description = "Read the password from standard input, a line for each ID.")
         private boolean stdin;
     }
 
@@ -40,12 +43,14 @@ final class PasswordSource {
         return choice.stdin ? fromStdin() : fromTerminal();
     }
 
-    private static char[] fromStdin() {
+    private char[] fromStdin() {
         try {
-            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-            String line = in.readLine();
+            if (lines == null) {
+                lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            }
+            String line = lines.readLine();
             if (line == null) {
-                throw new CommandFailure("Standard input was empty; the password is its first line.");
+                throw new CommandFailure("Standard input was empty; each ID's password is a line of it.");
             }
             return line.toCharArray();
         } catch (IOException e) {

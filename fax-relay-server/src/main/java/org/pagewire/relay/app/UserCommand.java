@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  relay user add 5550101 --generate          the new password is printed, once",
             "  relay user add 5550102                     asks for the password",
+            "  relay user add 5550103 5550104 --password-stdin < two-lines.txt",
             "  relay user passwd 5550102 --password-stdin < secret.txt",
             "  relay user remove 5550102                  its connections and calls end",
             "  relay user list --json"
@@ -107,7 +108,10 @@ final class UserCommand implements Callable<Integer> {
     }
 
     /** {@code user add}. */
-    @Command(name = "add", mixinStandardHelpOptions = true, description = "Register a fax ID.")
+    @Command(
+            name = "add",
+            mixinStandardHelpOptions = true,
+            description = "Register a fax ID, or several, each with a password of its own.")
     static final class Add implements Callable<Integer> {
         @ParentCommand
         private @Nullable UserCommand user;
@@ -118,8 +122,8 @@ final class UserCommand implements Callable<Integer> {
         @Mixin
         private @Nullable PasswordSource password;
 
-        @Parameters(paramLabel = "ID", description = "The fax ID: letters, digits, '-', '_' and '.'.")
-        private String id = "";
+        @Parameters(paramLabel = "ID", arity = "1..*", description = "The fax ID: letters, digits, '-', '_' and '.'.")
+        private List<String> ids = List.of();
 
         @Option(
                 names = "--type",
@@ -133,12 +137,18 @@ final class UserCommand implements Callable<Integer> {
             UserCommand parent = Objects.requireNonNull(user);
             PasswordSource source = Objects.requireNonNull(password);
             int code = parent.work(registrations -> {
-                Registrations.checkId(id);
-                char[] secret = source.password(registrations);
-                registrations.add(id, type, secret);
-                done(spec, parent.json(), id, "registered", source, secret);
+                for (String id : ids) {
+                    Registrations.checkId(id);
+                }
+                for (String id : ids) {
+                    char[] secret = source.password(registrations);
+                    registrations.add(id, type, secret);
+                    done(spec, parent.json(), id, "registered", source, secret);
+                }
             });
-            parent.tellRelay(id);
+            for (String id : ids) {
+                parent.tellRelay(id);
+            }
             return code;
         }
     }

@@ -48,6 +48,16 @@ class UserCommandTest {
     }
 
     @Test
+    void severalIdsAreRegisteredAtOnceEachWithItsLineOfStandardInput() {
+        assertThat(run("first\nsecond\n", "user", "add", "5550101", "5550102", "--password-stdin"))
+                .isZero();
+        assertThat(out).contains("The fax ID 5550101 is registered.", "The fax ID 5550102 is registered.");
+        assertThat(run("third\n", "user", "add", "5550103", "5550104", "--password-stdin"))
+                .isOne();
+        assertThat(err).contains("each ID's password is a line of it");
+    }
+
+    @Test
     void whatGoesWrongIsASentenceAndExitCodeOne() {
         run("", "user", "add", "5550101", "--generate");
         assertThat(run("", "user", "add", "5550101", "--generate")).isOne();
