@@ -1,7 +1,8 @@
 #!/bin/sh
 # Starts the Pagewire program this file is named after. It needs a Java runtime 17 or later, found in
 # JAVA_HOME or on the PATH, and nothing else. JAVA_OPTS is passed to Java as it stands; PAGEWIRE_HOME is
-# the folder whose conf/ holds the default configuration, this distribution unless it says otherwise.
+# the folder whose conf/ holds the default configuration, this distribution unless it says otherwise;
+# PAGEWIRE_COMMAND is what the program calls itself in its help.
 set -eu
 
 self=$(readlink -f -- "$0")
@@ -76,4 +77,5 @@ elif [ -n "${PAGEWIRE_TRAIN:-}" ] && [ -w "$home/lib" ]; then
 fi
 
 # shellcheck disable=SC2086 # JAVA_OPTS is a list of words
-exec "$java" ${JAVA_OPTS:-} -Dpagewire.home="${PAGEWIRE_HOME:-$home}" "$@"
+exec "$java" ${JAVA_OPTS:-} -Dpagewire.home="${PAGEWIRE_HOME:-$home}" \
+    -Dpagewire.command="${PAGEWIRE_COMMAND:-${self##*/}}" "$@"

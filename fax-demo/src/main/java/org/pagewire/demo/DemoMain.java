@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 
 /** The demo's command line. Exit codes: 0 the document was delivered; 1 it was not, or the demo failed; 2 wrong usage. */
 @Command(
-        name = "demo",
+        name = "pagewire-demo",
         mixinStandardHelpOptions = true,
         version = "Pagewire demo",
         sortOptions = false,
@@ -53,7 +53,10 @@ public final class DemoMain implements Callable<Integer> {
 
     /** Runs the demo. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new DemoMain()).setUsageHelpAutoWidth(true).execute(arguments));
+        CommandLine line = new CommandLine(new DemoMain());
+        System.exit(line.setUsageHelpAutoWidth(true)
+                .setCommandName(System.getProperty("pagewire.command", line.getCommandName()))
+                .execute(arguments));
     }
 
     @Override

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 
 /** The agent's command line; without a command it is the agent itself. */
 @Command(
-        name = "agent",
+        name = "pagewire-agent",
         mixinStandardHelpOptions = true,
         version = "Pagewire agent",
         subcommands = StatusCommand.class,
@@ -23,8 +23,8 @@ import picocli.CommandLine.Mixin;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  agent --config conf/agent.yaml",
-            "  agent status --config conf/agent.yaml",
+            "  ${ROOT-COMMAND-NAME} --config conf/agent.yaml",
+            "  ${ROOT-COMMAND-NAME} status --config conf/agent.yaml",
             "%nExit codes: 0 done, 1 failed, 2 wrong usage or configuration."
         })
 public final class AgentMain implements Callable<Integer> {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Show each line: its connection to the relay, its machine, and its calls.",
         footerHeading = "%nExamples:%n",
-        footer = {"  agent status", "  agent status --json --config conf/agent.yaml"})
+        footer = {"  ${ROOT-COMMAND-NAME} status", "  ${ROOT-COMMAND-NAME} status --json --config conf/agent.yaml"})
 final class StatusCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable AgentMain agent;

@@ -13,16 +13,16 @@ import picocli.CommandLine.Mixin;
 
 /** The relay's command line; without a command it is the relay itself. */
 @Command(
-        name = "relay",
+        name = "pagewire-relay",
         mixinStandardHelpOptions = true,
         version = "Pagewire relay",
         subcommands = {StatusCommand.class, UserCommand.class},
         description = {"The relay server: logs fax devices in and joins their calls. Runs until SIGTERM."},
         footerHeading = "%nExamples:%n",
         footer = {
-            "  relay --config conf/relay.yaml",
-            "  relay status --config conf/relay.yaml",
-            "  relay user add 5550101 --generate --config conf/relay.yaml",
+            "  ${ROOT-COMMAND-NAME} --config conf/relay.yaml",
+            "  ${ROOT-COMMAND-NAME} status --config conf/relay.yaml",
+            "  ${ROOT-COMMAND-NAME} user add 5550101 --generate --config conf/relay.yaml",
             "%nExit codes: 0 done, 1 failed, 2 wrong usage or configuration."
         })
 public final class RelayMain implements Callable<Integer> {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Show who is logged in, which connections are vacant or in use, and the calls.",
         footerHeading = "%nExamples:%n",
-        footer = {"  relay status", "  relay status --json --config conf/relay.yaml"})
+        footer = {"  ${ROOT-COMMAND-NAME} status", "  ${ROOT-COMMAND-NAME} status --json --config conf/relay.yaml"})
 final class StatusCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable RelayMain relay;

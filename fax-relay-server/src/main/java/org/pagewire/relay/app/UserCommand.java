@@ -42,12 +42,12 @@ import picocli.CommandLine.Spec;
         description = "Register fax IDs, remove them, list them, change their passwords.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  relay user add 5550101 --generate          the new password is printed, once",
-            "  relay user add 5550102                     asks for the password",
-            "  relay user add 5550103 5550104 --password-stdin < two-lines.txt",
-            "  relay user passwd 5550102 --password-stdin < secret.txt",
-            "  relay user remove 5550102                  its connections and calls end",
-            "  relay user list --json"
+            "  ${ROOT-COMMAND-NAME} user add 5550101 --generate          the new password is printed, once",
+            "  ${ROOT-COMMAND-NAME} user add 5550102                     asks for the password",
+            "  ${ROOT-COMMAND-NAME} user add 5550103 5550104 --password-stdin < two-lines.txt",
+            "  ${ROOT-COMMAND-NAME} user passwd 5550102 --password-stdin < secret.txt",
+            "  ${ROOT-COMMAND-NAME} user remove 5550102                  its connections and calls end",
+            "  ${ROOT-COMMAND-NAME} user list --json"
         })
 final class UserCommand implements Callable<Integer> {
     @ParentCommand

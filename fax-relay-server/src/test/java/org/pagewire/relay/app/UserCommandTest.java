@@ -105,7 +105,7 @@ class UserCommandTest {
             words.removeIf(String::isEmpty);
             words.add("--help");
             assertThat(run("", words.toArray(String[]::new))).isZero();
-            assertThat(out).contains("Usage: relay");
+            assertThat(out).contains("Usage: pagewire-relay");
         }
     }
 

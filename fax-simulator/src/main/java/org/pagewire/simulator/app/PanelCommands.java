@@ -88,7 +88,7 @@ final class PanelCommands {
             mixinStandardHelpOptions = true,
             description = "Put a document into the feeder, in place of what is in it.",
             footerHeading = "%nExample:%n",
-            footer = "  fax simulator load --document letter.tif")
+            footer = "  ${ROOT-COMMAND-NAME} load --document letter.tif")
     static final class Load extends PanelCommand {
         @Option(
                 names = {"-d", "--document"},
@@ -115,7 +115,8 @@ final class PanelCommands {
                 "Call a fax ID and send a document; ends when the call has ended. Ctrl-C stops the transmission."
             },
             footerHeading = "%nExamples:%n",
-            footer = {"  fax simulator dial 5550102 --document letter.tif", "  fax simulator dial 5550102"})
+            footer = {"  ${ROOT-COMMAND-NAME} dial 5550102 --document letter.tif", "  ${ROOT-COMMAND-NAME} dial 5550102"
+            })
     static final class Dial extends PanelCommand {
         @Parameters(paramLabel = "ID", description = "The fax ID to call.")
         private String to = "";
@@ -154,7 +155,7 @@ final class PanelCommands {
             mixinStandardHelpOptions = true,
             description = "Set how calls are answered: on answers, off rings and does not answer, busy refuses.",
             footerHeading = "%nExample:%n",
-            footer = "  fax simulator answer busy")
+            footer = "  ${ROOT-COMMAND-NAME} answer busy")
     static final class SetAnswer extends PanelCommand {
         /** How calls are answered. */
         enum Setting {

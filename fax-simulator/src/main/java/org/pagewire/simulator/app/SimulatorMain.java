@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 
 /** The simulator's command line. Without a command it is the machine itself and runs until SIGTERM or SIGINT. */
 @Command(
-        name = "fax simulator",
+        name = "pagewire-simulator",
         mixinStandardHelpOptions = true,
         description = {
             "A simulated fax machine. Without a command it runs until it is stopped;",
@@ -32,10 +32,10 @@ import picocli.CommandLine.Mixin;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  fax simulator --config conf/simulator.yaml",
-            "  fax simulator dial 5550102 --document letter.tif --config conf/simulator.yaml",
-            "  fax simulator load --document letter.tif && fax simulator dial 5550102",
-            "  fax simulator answer busy",
+            "  ${ROOT-COMMAND-NAME} --config conf/simulator.yaml",
+            "  ${ROOT-COMMAND-NAME} dial 5550102 --document letter.tif --config conf/simulator.yaml",
+            "  ${ROOT-COMMAND-NAME} load --document letter.tif && ${ROOT-COMMAND-NAME} dial 5550102",
+            "  ${ROOT-COMMAND-NAME} answer busy",
             "",
             "Exit codes: 0 done (dial: delivered), 1 failed, 2 wrong usage or configuration."
         })

@@ -22,24 +22,32 @@ public final class CommandRunner {
     /** The command line or the configuration file is wrong. */
     public static final int USAGE = 2;
 
+    private static final String COMPLETION = "completion";
+
     private CommandRunner() {}
 
     /**
-     * Runs the command that the arguments name.
+     * Runs the command that the arguments name. Its help shows it as the user typed it, which the scripts tell by the
+     * property {@code pagewire.command}.
      *
      * @param root the program's root command with a {@link ProgramOptions} mixin
      * @param configName name of its file in the distribution's {@code conf} folder, such as {@code relay.yaml}
      * @return the exit code
      */
     public static int run(Object root, String configName, String... arguments) {
-        return commandLine(root, configName).execute(arguments);
+        CommandLine line = commandLine(root, configName);
+        boolean completion = arguments.length > 0 && arguments[0].equals(COMPLETION);
+        if (!completion) { // its script is for the program's own name
+            line.setCommandName(System.getProperty("pagewire.command", line.getCommandName()));
+        }
+        return line.execute(arguments);
     }
 
     static CommandLine commandLine(Object root, String configName) {
         CommandLine line = new CommandLine(root);
         CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
         completion.getCommandSpec().usageMessage().description("Print a completion script for bash and zsh.");
-        line.addSubcommand("completion", completion);
+        line.addSubcommand(COMPLETION, completion);
         String version = root.getClass().getPackage().getImplementationVersion();
         line.getCommandSpec().version("Pagewire " + (version == null ? "(from classes)" : version));
         Path config = home().resolve("conf").resolve(configName);
