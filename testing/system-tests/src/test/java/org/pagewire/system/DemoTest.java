@@ -16,11 +16,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** {@code ./fax demo}, as a user runs it. */
+/** {@code ./fax demo}, as a user runs it. First of all, because the later tests start faster after a demo. */
+@Order(1)
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class DemoTest {
     private static final long LIMIT_S = 90;

@@ -34,9 +34,10 @@ class KilledTest {
 
     @BeforeEach
     void theSecondPageIsOnItsWay() throws Exception {
-        relay = world.relay();
+        relay = world.relay("5550101", "5550102");
         caller = world.office(relay, "5550101", "fax: {bandwidth: 60000}");
         called = world.office(relay, "5550102");
+        world.awaitReady();
         document = Documents.write(
                 world.path("three.tif"),
                 7,

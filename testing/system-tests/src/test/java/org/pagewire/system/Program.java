@@ -29,6 +29,7 @@ final class Program {
     static final Duration START = Duration.ofSeconds(40);
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    private static final Path DISTRIBUTION = ROOT.resolve("fax-demo/target/dist/bin");
     private static final Duration ORDERLY = Duration.ofSeconds(15);
 
     private final String name;
@@ -38,13 +39,12 @@ final class Program {
     private @Nullable Process process;
 
     /**
-     * @param module whose distribution is started
-     * @param script its script
+     * @param script its script in the demo's distribution, which has all programs
      * @param folder for its configuration, data and log
      */
-    Program(String name, String module, String script, Path folder) {
+    Program(String name, String script, Path folder) {
         this.name = name;
-        this.script = ROOT.resolve(module).resolve("target/dist/bin").resolve(script);
+        this.script = DISTRIBUTION.resolve(script);
         this.folder = folder;
         this.config = folder.resolve("config.yaml");
     }
@@ -137,6 +137,14 @@ final class Program {
     boolean running() {
         Process current = process;
         return current != null && current.isAlive();
+    }
+
+    /** Kills it without waiting for its end. */
+    void destroy() {
+        Process current = process;
+        if (current != null) {
+            current.destroyForcibly();
+        }
     }
 
     /** Kills it, as a power cut would. */

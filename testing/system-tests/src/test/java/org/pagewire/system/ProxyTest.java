@@ -21,7 +21,7 @@ class ProxyTest {
     @EnumSource
     void aPageArrivesThroughAProxyThatWantsCredentials(Proxy.Kind kind) throws Exception {
         try (Proxy proxy = Proxy.start(kind, "office", "proxy-secret")) {
-            Relay relay = world.relay();
+            Relay relay = world.relay("5550101", "5550102");
             String way = """
                       proxy:
                         type: %s
@@ -31,6 +31,7 @@ class ProxyTest {
                     """.formatted(kind.key(), proxy.port());
             Office caller = world.office(relay, "5550101", "", way);
             Office called = world.office(relay, "5550102");
+            world.awaitReady();
             Path document = Documents.write(world.path("page.tif"), 11, Documents.Sheet.a4(FaxResolution.STANDARD));
             Watch watch = called.watch();
 

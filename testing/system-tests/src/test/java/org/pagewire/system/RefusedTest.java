@@ -25,8 +25,7 @@ class RefusedTest {
 
     @Test
     void anAgentWithAWrongPasswordOrAnUnknownIdIsRefusedAndSaysSo() throws Exception {
-        Relay relay = world.relay();
-        relay.register("5550101");
+        Relay relay = world.relay("5550101");
         Office wrong = world.prepare(relay, "5550101", "not-the-password", "", "");
         Office unknown = world.prepare(relay, "5550199", "whatever-it-is", "", "");
         wrong.startAgent();
@@ -45,10 +44,10 @@ class RefusedTest {
 
     @Test
     void everyWayNotToBeReachedHasItsOwnCodeAndSentence() throws Exception {
-        Relay relay = world.relay();
+        Relay relay = world.relay("5550101", "5550102", "5550103");
         Office caller = world.office(relay, "5550101");
         Office called = world.office(relay, "5550102");
-        relay.register("5550103");
+        world.awaitReady();
         Path document = Documents.write(world.path("slip.tif"), 8, Documents.Sheet.slip());
         Set<String> codes = new HashSet<>();
         Set<String> sentences = new HashSet<>();

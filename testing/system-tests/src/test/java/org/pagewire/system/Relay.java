@@ -8,6 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pagewire.program.control.ControlException;
 import org.pagewire.program.control.ControlRequest;
 
@@ -20,8 +24,8 @@ final class Relay {
         this.program = program;
     }
 
-    void start(String more) throws IOException {
-        configure(0, more);
+    void start() throws IOException {
+        configure(0);
         startAgain();
     }
 
@@ -36,16 +40,15 @@ final class Relay {
 
     /** Keeps the port over a restart; to be called before {@link #startAgain}. */
     void keepPort() throws IOException {
-        configure(port, "");
+        configure(port);
     }
 
-    private void configure(int listen, String more) throws IOException {
+    private void configure(int listen) throws IOException {
         program.configure("""
                 name: test
                 listen: 127.0.0.1:%d
                 data: data
-                %s
-                """.formatted(listen, more));
+                """.formatted(listen));
     }
 
     int port() {
@@ -60,12 +63,17 @@ final class Relay {
         return program;
     }
 
-    /** Registers a fax ID and returns its password. */
-    String register(String id) throws IOException, InterruptedException {
-        String password = "secret-of-" + id;
-        Program.Finished added = program.run(password + "\n", "user", "add", id, "--password-stdin");
+    /** Registers fax IDs. */
+    void register(String... ids) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("user", "add", "--password-stdin"));
+        arguments.addAll(List.of(ids));
+        String passwords = Stream.of(ids).map(id -> password(id) + "\n").collect(Collectors.joining());
+        Program.Finished added = program.run(passwords, arguments.toArray(String[]::new));
         assertThat(added.exitCode()).as(added.output()).isZero();
-        return password;
+    }
+
+    static String password(String id) {
+        return "secret-of-" + id;
     }
 
     ObjectNode status() throws ControlException {

@@ -23,9 +23,10 @@ class RestartTest {
 
     @Test
     void agentsAreBackWithinTheFirstPauseAfterTheRelayWasKilled() throws Exception {
-        Relay relay = world.relay();
+        Relay relay = world.relay("5550101", "5550102");
         Office caller = world.office(relay, "5550101");
         Office called = world.office(relay, "5550102");
+        world.awaitReady();
         Path document = Documents.write(world.path("slip.tif"), 9, Documents.Sheet.slip());
         relay.keepPort();
 
@@ -45,9 +46,10 @@ class RestartTest {
 
     @Test
     void onSigtermEachProgramLogsOutEndsItsCallAndExitsWithZero() throws Exception {
-        Relay relay = world.relay();
+        Relay relay = world.relay("5550101", "5550102");
         Office caller = world.office(relay, "5550101", "fax: {bandwidth: 60000}");
         Office called = world.office(relay, "5550102");
+        world.awaitReady();
         Path document = Documents.write(world.path("page.tif"), 10, Documents.Sheet.a4(FaxResolution.FINE));
         Watch watch = called.watch();
         Dialled call = caller.dial("5550102", document);

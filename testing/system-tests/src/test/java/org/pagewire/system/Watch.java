@@ -1,5 +1,6 @@
 package org.pagewire.system;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +32,11 @@ final class Watch {
         try {
             ControlClient.ask(machine.socket(), ControlRequest.of("watch"), ControlClient.UNLIMITED, events::add);
         } catch (ControlException e) {
-            // the machine has ended, which is how every watch ends
+            // "stopped": the machine has ended, which is how every watch ends
+            events.add(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("event", "watch-ended")
+                    .put("code", e.code()));
         }
     }
 

@@ -27,9 +27,10 @@ class WholeWayTest {
 
     @Test
     void everyPageArrivesWithItsPixelsItsSizeAndItsResolution() throws Exception {
-        Relay relay = world.relay();
+        Relay relay = world.relay("5550101", "5550102");
         Office caller = world.office(relay, "5550101");
         Office called = world.office(relay, "5550102");
+        world.awaitReady();
         Path document = Documents.write(
                 world.path("mixed.tif"),
                 1,
@@ -55,9 +56,10 @@ class WholeWayTest {
                 "{ecm: false, codings: [mr, mh]}"
             })
     void everyCodingWithAndWithoutErrorCorrectionCarriesThePagesUnchanged(String fax) throws Exception {
-        Relay relay = world.relay();
+        Relay relay = world.relay("5550101", "5550102");
         Office caller = world.office(relay, "5550101", "fax: " + fax);
         Office called = world.office(relay, "5550102");
+        world.awaitReady();
         Path document = Documents.write(
                 world.path("two.tif"), 2, Documents.Sheet.a4(FaxResolution.STANDARD), Documents.Sheet.slip());
         Watch watch = called.watch();
@@ -69,10 +71,11 @@ class WholeWayTest {
 
     @Test
     void bothDirectionsAtOnce() throws Exception {
-        Relay relay = world.relay();
+        Relay relay = world.relay("5550101", "5550102");
         String slow = "lines: 2\nfax: {bandwidth: 100000}";
         Office first = world.office(relay, "5550101", slow);
         Office second = world.office(relay, "5550102", slow);
+        world.awaitReady();
         Path there = Documents.write(world.path("there.tif"), 3, Documents.Sheet.a4(FaxResolution.STANDARD));
         Path back = Documents.write(world.path("back.tif"), 4, Documents.Sheet.a4(FaxResolution.STANDARD));
         Watch atFirst = first.watch();
@@ -94,9 +97,10 @@ class WholeWayTest {
 
     @Test
     void aDocumentOfSixtyPagesArrivesWhole() throws Exception {
-        Relay relay = world.relay();
+        Relay relay = world.relay("5550101", "5550102");
         Office caller = world.office(relay, "5550101");
         Office called = world.office(relay, "5550102");
+        world.awaitReady();
         Documents.Sheet[] sheets = new Documents.Sheet[60];
         Arrays.fill(sheets, Documents.Sheet.slip());
         Path document = Documents.write(world.path("sixty.tif"), 5, sheets);
@@ -110,12 +114,13 @@ class WholeWayTest {
     /** R-A5, R-A9: one device, three connections in use and a spare one. */
     @Test
     void threeCallsAtOnceFromOneDeviceToThreePartners() throws Exception {
-        Relay relay = world.relay();
+        Relay relay = world.relay("5550100", "5550101", "5550102", "5550103");
         Office caller = world.office(relay, "5550100", "lines: 3\nfax: {bandwidth: 40000}");
         List<Office> partners = new ArrayList<>();
         for (String id : List.of("5550101", "5550102", "5550103")) {
             partners.add(world.office(relay, id));
         }
+        world.awaitReady();
         Path document = Documents.write(world.path("one.tif"), 6, Documents.Sheet.a4(FaxResolution.STANDARD));
         List<Watch> watches = partners.stream().map(Office::watch).toList();
 

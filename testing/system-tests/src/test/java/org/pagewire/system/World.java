@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ final class World implements BeforeEachCallback, AfterEachCallback {
     private static int lans;
 
     private final List<Program> programs = new ArrayList<>();
+    private final List<Office> offices = new ArrayList<>();
     private Path folder = Path.of("/tmp");
 
     @Override
@@ -34,6 +36,9 @@ final class World implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) throws IOException, InterruptedException {
+        // the machines first: the logs then end with what the test did
+        Collections.reverse(programs);
+        programs.forEach(Program::destroy);
         for (Program program : programs) {
             program.kill();
         }
@@ -41,6 +46,7 @@ final class World implements BeforeEachCallback, AfterEachCallback {
             programs.forEach(program -> System.err.println(program.logText()));
         }
         programs.clear();
+        offices.clear();
         try (Stream<Path> tree = Files.walk(folder)) {
             for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);
@@ -53,43 +59,42 @@ final class World implements BeforeEachCallback, AfterEachCallback {
         return folder.resolve(name);
     }
 
-    /** Starts a relay with the default configuration. */
-    Relay relay() throws IOException {
-        return relay("");
-    }
-
-    /** Starts a relay; {@code more} is appended to its configuration. */
-    Relay relay(String more) throws IOException {
-        Relay relay =
-                new Relay(track(new Program("relay", "fax-relay-server", "pagewire-relay", folder.resolve("relay"))));
-        relay.start(more);
+    /** Starts a relay with the default configuration, and registers IDs. */
+    Relay relay(String... ids) throws IOException, InterruptedException {
+        Relay relay = new Relay(track(new Program("relay", "pagewire-relay", folder.resolve("relay"))));
+        relay.start();
+        relay.register(ids);
         return relay;
     }
 
-    /** Registers an ID at the relay and starts its agent and machine; both are ready when it returns. */
-    Office office(Relay relay, String id) throws IOException, InterruptedException {
+    /** Starts the agent and the machine of a registered ID; {@link #awaitReady} waits for them. */
+    Office office(Relay relay, String id) throws IOException {
         return office(relay, id, "", "");
     }
 
     /** The same; {@code machine} is appended to the machine's configuration. */
-    Office office(Relay relay, String id, String machine) throws IOException, InterruptedException {
+    Office office(Relay relay, String id, String machine) throws IOException {
         return office(relay, id, machine, "");
     }
 
     /** The same; {@code way} is appended to the agent's section {@code relay}, for a proxy. */
-    Office office(Relay relay, String id, String machine, String way) throws IOException, InterruptedException {
-        Office office = prepare(relay, id, relay.register(id), machine, way);
+    Office office(Relay relay, String id, String machine, String way) throws IOException {
+        Office office = prepare(relay, id, Relay.password(id), machine, way);
         office.startAgent();
         office.startMachine();
-        office.awaitReady();
+        offices.add(office);
         return office;
+    }
+
+    /** Waits until the agents of all offices are logged in and their machines registered. */
+    void awaitReady() {
+        offices.forEach(Office::awaitReady);
     }
 
     /** Configures an agent and a machine, with a password the relay may not know, and starts neither. */
     Office prepare(Relay relay, String id, String password, String machine, String way) throws IOException {
         String lan = lan();
-        Program agent =
-                track(new Program("agent " + id, "fax-device-agent", "pagewire-agent", folder.resolve("a" + id)));
+        Program agent = track(new Program("agent " + id, "pagewire-agent", folder.resolve("a" + id)));
         agent.configure("""
                 data: data
                 relay:
@@ -107,8 +112,7 @@ final class World implements BeforeEachCallback, AfterEachCallback {
     }
 
     private Program machine(String id, String lan, String more) throws IOException {
-        Program machine =
-                track(new Program("machine " + id, "fax-simulator", "pagewire-simulator", folder.resolve("m" + id)));
+        Program machine = track(new Program("machine " + id, "pagewire-simulator", folder.resolve("m" + id)));
         machine.configure("""
                 data: data
                 id: "%s"
