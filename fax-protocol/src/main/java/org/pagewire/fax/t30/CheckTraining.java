@@ -37,6 +37,7 @@ final class CheckTraining extends State {
 
     @Override
     void imageOctets(byte[] octets, long nowNs) {
+        heard = true;
         for (byte octet : octets) {
             run = octet == 0 ? run + 1 : 0;
             longestRun = Math.max(longestRun, run);

@@ -49,7 +49,9 @@ final class Identify extends State {
 
     @Override
     void signalBegan(long nowNs) {
-        terminal.deadline(Math.min(nowNs + terminal.timers().t4().toNanos(), t1Ns));
+        if (!terminal.isSending()) {
+            terminal.deadline(Math.min(nowNs + terminal.timers().t4().toNanos(), t1Ns));
+        }
     }
 
     @Override
@@ -61,7 +63,7 @@ final class Identify extends State {
         }
     }
 
-    /** A sender that is quick, or repeats its DCS just now, need not hear the DIS to its end. */
+    /** A sender that is quick, or repeats its DCS just now, need not hear the DIS to its end; others have to. */
     @Override
     boolean listensWhileSending() {
         return true;
@@ -72,7 +74,7 @@ final class Identify extends State {
         if (frame.name() == FrameName.DCS) {
             terminal.breakOff();
         }
-        if (!receiver.command(frame, nowNs) && !receiver.answerAgain(frame)) {
+        if (!receiver.command(frame, nowNs) && !terminal.isSending() && !receiver.answerAgain(frame)) {
             super.frame(frame, nowNs);
         }
     }

@@ -59,16 +59,16 @@ record PartialPageSignal(FrameName name, @Nullable FrameName pageEnd, int page, 
     }
 
     /**
-     * Whether this can be the first signal after {@code confirmed}. Within a page blocks follow one another. Senders differ in
-     * how they count pages after an EOM or a page sent again, but one that is a few pages ahead has taken pages for confirmed
-     * that are not.
+     * Whether this can be the first signal after {@code confirmed}. Within a page blocks follow one another, and a page
+     * begins with block 0. Senders differ in how they count pages after an EOM or a page sent again, but one that is a few
+     * pages ahead has taken pages for confirmed that are not.
      */
     boolean follows(PartialPageSignal confirmed) {
         if (confirmed.pageEnd == null) {
             return page == confirmed.page && block == ((confirmed.block + 1) & 0xFF);
         }
         int ahead = (page - confirmed.page) & 0xFF;
-        return ahead < 2 || ahead > 8;
+        return block == 0 && (ahead < 2 || ahead > 8);
     }
 
     @Override

@@ -87,6 +87,7 @@ final class Receiver extends Role {
         command = new SendCommand(
                 new PageParameters(p.coding(), p.resolution(), p.widthPels(), p.ecm(), rate, p.minScanLineMs()),
                 old.frameOctets(),
+                old.unlimitedLength(),
                 old.internetAware());
     }
 

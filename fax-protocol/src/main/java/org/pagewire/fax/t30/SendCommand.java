@@ -7,9 +7,10 @@ import java.util.Optional;
  *
  * @param page parameters of the pages that follow
  * @param frameOctets octets per ECM frame, 256 or 64
- * @param internetAware whether the sender is an Internet-aware fax device
+ * @param unlimitedLength whether a page may be longer than its paper; as the DIS offers it
+ * @param internetAware whether both ends are Internet-aware fax devices
  */
-record SendCommand(PageParameters page, int frameOctets, boolean internetAware) {
+record SendCommand(PageParameters page, int frameOctets, boolean unlimitedLength, boolean internetAware) {
 
     byte[] toDcs() {
         boolean mmr = page.coding() == Coding.MMR;
@@ -20,7 +21,7 @@ record SendCommand(PageParameters page, int frameOctets, boolean internetAware) 
                 .set(FacsimileBit.FINE, page.resolution() == Resolution.FINE)
                 .set(FacsimileBit.MR, page.coding() == Coding.MR)
                 .set(FacsimileBit.WIDTH, 2, Capabilities.widthCode(page.widthPels()))
-                .set(FacsimileBit.LENGTH, 2, 0b01)
+                .set(FacsimileBit.LENGTH, 2, unlimitedLength ? 0b01 : 0b00)
                 .set(FacsimileBit.SCAN_LINE_TIME, 3, ScanLineTime.code(page.minScanLineMs()))
                 .set(FacsimileBit.ECM, page.ecm())
                 .set(FacsimileBit.FRAME_SIZE_64, page.ecm() && frameOctets == 64)
@@ -46,6 +47,7 @@ record SendCommand(PageParameters page, int frameOctets, boolean internetAware) 
                                 rate,
                                 ecm ? 0 : ScanLineTime.ms(bits.code(FacsimileBit.SCAN_LINE_TIME, 3))),
                         bits.isSet(FacsimileBit.FRAME_SIZE_64) ? 64 : 256,
+                        bits.code(FacsimileBit.LENGTH, 2) == 0b01,
                         bits.isSet(FacsimileBit.INTERNET_AWARE)));
     }
 

@@ -116,7 +116,8 @@ final class Sender extends Role {
         return new SendCommand(
                 parameters,
                 OutgoingBlock.FRAME_OCTETS,
-                terminal.settings().capabilities().internetAware());
+                theirs.unlimitedLength(),
+                terminal.settings().capabilities().internetAware() && theirs.internetAware());
     }
 
     ModemRate rate() {

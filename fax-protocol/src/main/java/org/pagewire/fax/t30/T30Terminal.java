@@ -64,7 +64,7 @@ public final class T30Terminal {
     /** Lets time pass. */
     public void advance(long nowNs) {
         if (nowNs >= noProgressNs && verdict == null) {
-            end(EndCode.NO_PROGRESS, nowNs);
+            end(role.complete() ? EndCode.DONE : EndCode.NO_PROGRESS, nowNs);
         }
         while (nowNs >= deadlineNs) {
             deadlineNs = NEVER;

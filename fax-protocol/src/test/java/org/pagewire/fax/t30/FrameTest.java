@@ -114,7 +114,10 @@ class FrameTest {
     @Test
     void aDcsCommandsOneOfEach() {
         SendCommand command = new SendCommand(
-                new PageParameters(Coding.MMR, Resolution.SUPERFINE, 2048, true, ModemRate.V17_14400, 0), 256, true);
+                new PageParameters(Coding.MMR, Resolution.SUPERFINE, 2048, true, ModemRate.V17_14400, 0),
+                256,
+                true,
+                true);
         // 3 T.38 | 10 receive, 14 V.17 14,400 | 17 B4, 20 unlimited, 21-23 0 ms, 24 more | 27 ECM, 31 MMR, 32 | 40 | 41
         assertThat(hex(command.toDcs())).isEqualTo("20" + "44" + "9F" + "23" + "01" + "80");
         assertThat(SendCommand.decode(command.toDcs())).contains(command);
@@ -123,8 +126,8 @@ class FrameTest {
     @ParameterizedTest
     @EnumSource(ModemRate.class)
     void everyRateHasItsCodeInDcs(ModemRate rate) {
-        SendCommand command =
-                new SendCommand(new PageParameters(Coding.MR, Resolution.FINE, 1728, false, rate, 20), 256, false);
+        SendCommand command = new SendCommand(
+                new PageParameters(Coding.MR, Resolution.FINE, 1728, false, rate, 20), 256, false, false);
         assertThat(SendCommand.decode(command.toDcs())).contains(command);
         assertThat(SendCommand.rateIn(command.toDcs())).contains(rate);
     }

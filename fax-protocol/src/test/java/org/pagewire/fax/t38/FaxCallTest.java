@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.pagewire.fax.t30.Capabilities;
 import org.pagewire.fax.t30.Coding;
 import org.pagewire.fax.t30.EndCode;
+import org.pagewire.fax.t30.FaxEvent;
+import org.pagewire.fax.t30.FrameName;
 import org.pagewire.fax.t30.Outcome;
 import org.pagewire.fax.t30.Resolution;
 import org.pagewire.fax.t30.TerminalSettings;
@@ -69,6 +71,24 @@ class FaxCallTest {
         assertDelivered(line, document);
         assertThat(document.askedFor.get(1).coding()).isEqualTo(coding);
         assertThat(document.askedFor.get(1).ecm()).isEqualTo(ecm);
+    }
+
+    @Test
+    void aDcsCommandsNothingThatTheDisDoesNotOffer() {
+        TestDocument document = TestDocument.of(random, 1, 20_000);
+        Capabilities theirs =
+                new Capabilities(Set.of(), Set.of(), 1728, /* unlimitedLength= */ false, true, 14400, 0, false);
+        Line line =
+                line(document, Capabilities.all(), theirs, T38Line.overUdptl()).run(LIMIT);
+        assertDelivered(line, document);
+        byte[] dcs = line.called.events.stream()
+                .filter(event ->
+                        event instanceof FaxEvent.FrameSeen seen && seen.frame().name() == FrameName.DCS)
+                .map(event -> ((FaxEvent.FrameSeen) event).frame().fif())
+                .findFirst()
+                .orElseThrow();
+        // 10 receive, 14 V.17 14,400 | 20 not unlimited, 21 to 23 0 ms, 24 more | 27 ECM
+        assertThat(dcs).isEqualTo(new byte[] {0x00, 0x44, 0x0F, 0x20});
     }
 
     @Test

@@ -230,6 +230,59 @@ class ScriptedPeerTest {
     }
 
     @Test
+    void aPageWhoseFirstBlockIsMissingIsNotConfirmed() {
+        trained();
+        image(0, "AA");
+        frame("FFC8FDF2000000");
+        terminal.pageStored(1, 100, 0, nowNs);
+        pass(20);
+        indicator(Indicator.V17_14400_SHORT_TRAINING);
+        image(0, "BB");
+        // page 1, block 1: what was taken for the confirmation of block 0 was none
+        frame("FFC8FDF4808000");
+        assertThat(terminal.verdict().orElseThrow().code()).isEqualTo(EndCode.PAGES_OUT_OF_STEP);
+    }
+
+    @Test
+    void aFloodOfRequestsToRepeatDoesNotPileUpSignals() {
+        terminal.start(nowNs);
+        for (int i = 0; i < 1000; i++) {
+            indicator(Indicator.V21_PREAMBLE);
+            data(DataType.V21, new Field(FieldType.HDLC_DATA, hex("FFC8D8")), new Field(FieldType.HDLC_FCS_OK_SIG_END));
+        }
+        packets();
+        pass(60_000);
+        assertThat(packets().size()).isLessThan(200);
+    }
+
+    @Test
+    void aSenderThatAsksForeverAfterTheLastPageChangesNoVerdict() {
+        trained();
+        image(0, "AA");
+        frame("FFC8FDF4000000");
+        terminal.pageStored(1, 100, 0, nowNs);
+        for (int i = 0; i < 300 && terminal.verdict().isEmpty(); i++) {
+            pass(1000);
+            frame("FFC8FDF4000000");
+        }
+        assertThat(terminal.verdict()).hasValueSatisfying(verdict -> {
+            assertThat(verdict.outcome()).isEqualTo(Outcome.DELIVERED);
+            assertThat(verdict.code()).isEqualTo(EndCode.DONE);
+        });
+    }
+
+    @Test
+    void aTrainingWhoseIndicatorIsLostIsJudged() {
+        start();
+        indicator(Indicator.V21_PREAMBLE);
+        data(DataType.V21, new Field(FieldType.HDLC_DATA, hex(DCS_ECM_14400)), new Field(FieldType.HDLC_FCS_OK));
+        data(DataType.V17_14400, new Field(FieldType.T4_NON_ECM_DATA, new byte[2700]));
+        data(DataType.V17_14400, new Field(FieldType.T4_NON_ECM_SIG_END));
+        pass(20);
+        assertThat(frames()).containsExactly("CFR");
+    }
+
+    @Test
     void aCallThatGoesNowhereIsEnded() {
         start();
         for (int i = 0; i < 200 && terminal.verdict().isEmpty(); i++) {
