@@ -41,7 +41,9 @@ final class SendPartialPage extends State {
 
     @Override
     void imageSent(int octets, long nowNs) {
-        if (!again) {
+        if (again) {
+            terminal.progress(nowNs); // how often a receiver may ask again is limited by OutgoingBlock
+        } else {
             sender.imageSent(octets, nowNs);
         }
     }

@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param t2 how long a receiver waits for a command: 6 s (± 1 s)
  * @param t4 how long a sender waits for a response before it repeats the command: 3 s (± 15 %)
  * @param t5 how long a sender asks a receiver that is not ready (RNR): 60 s (± 5 s)
- * @param noProgress how long a call may go on without a new octet of image, a new frame or a stored page; not of T.30
+ * @param noProgress how long a call may go on without an octet of image sent, a new frame received or a page stored; not of
+ *     T.30
  */
 public record Timers(Duration t1, Duration t2, Duration t4, Duration t5, Duration noProgress) {
     public static final Timers OF_T30 = new Timers(

@@ -45,6 +45,25 @@ class FaxFaultTest {
         return FaxCallTest.line(document, both, both, T38Line.overUdptl());
     }
 
+    @Test
+    void framesThatGoAgainAtTheSlowestRateArePatientlyWaitedFor() {
+        TestDocument document = new TestDocument().page(random, Resolution.FINE, 1728, 65_536);
+        Capabilities both = capabilities(true, EnumSet.of(Coding.MMR), false);
+        T38Line slow = new T38Line(T38Parameters.RateManagement.TRANSFERRED_TCF, 2400, false, 9600, 1400);
+        Line line = FaxCallTest.line(document, both, both, slow);
+        // every other frame of the block, of those that go again, and of those that go a third time
+        int[] frames = {0};
+        line.loss = (end, packet) -> packet instanceof IfpPacket.Data data
+                && HexFormat.of()
+                        .withUpperCase()
+                        .formatHex(data.fields().get(0).octets())
+                        .startsWith("FFC060")
+                && frames[0]++ < 256 + 128 + 64
+                && frames[0] % 2 == 0;
+        line.run(Duration.ofMinutes(20));
+        assertDelivered(line, document);
+    }
+
     // ------------------------------------------------------------ lost frames
 
     @ParameterizedTest
