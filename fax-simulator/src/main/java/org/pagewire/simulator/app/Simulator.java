@@ -61,15 +61,15 @@ final class Simulator {
             Machine machine = new Machine(config.id(), config.lines());
             Printer printer = new Printer(config.printed());
             PanelControl panel = new PanelControl(machine, loop);
-            ControlServer control = ControlServer.open(config.socket(), panel.handlers());
-            life.started("control socket", Duration.ofSeconds(1), control);
-            printer.open();
             FaxLine line = new FaxLine(
                     machine,
                     printer,
                     settings(),
                     new FaxLine.Surroundings(loop, worker, System::nanoTime, Instant::now, panel));
-            loop.execute(() -> panel.connect(line));
+            loop.execute(() -> panel.connect(line)); // before any command can come
+            ControlServer control = ControlServer.open(config.socket(), panel.handlers());
+            life.started("control socket", Duration.ofSeconds(1), control);
+            printer.open();
             InetSocketAddress address = line.open();
             life.started("line", Duration.ofSeconds(6), line::close);
             life.run("fax machine " + config.id() + " at " + address.getHostString() + ":" + address.getPort()

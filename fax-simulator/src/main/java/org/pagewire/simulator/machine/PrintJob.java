@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.pagewire.fax.t30.PageParameters;
-import org.pagewire.image.page.PageBuilder;
+import org.pagewire.image.page.Page;
 import org.pagewire.image.t4.Coding;
 import org.pagewire.image.t4.PageEnd;
 import org.pagewire.image.t4.RowCounts;
@@ -55,14 +55,15 @@ public final class PrintJob implements Closeable {
         TiffWriter open = writer == null ? open() : writer;
         writer = open;
         int width = parameters.widthPels();
+        int mostRows = Document.MOST_PAGE_OCTETS / Page.stride(width);
         TiffPage page =
                 open.begin(width, Codes.resolution(parameters.resolution()).resolution());
-        T4Decoder decoder = new T4Decoder(Codes.coding(parameters), PageBuilder.mostRows(width), page);
+        T4Decoder decoder = new T4Decoder(Codes.coding(parameters), mostRows, page);
         decoder.write(coded);
         decoder.finish();
         RowCounts counts = decoder.counts();
         if (decoder.end() == PageEnd.ROW_LIMIT) {
-            throw new IOException("the page has more than " + PageBuilder.mostRows(width) + " rows");
+            throw new IOException("the page has more than " + mostRows + " rows");
         }
         // an MMR page that breaks off has lost everything below
         boolean broken = decoder.end() == PageEnd.DAMAGED;

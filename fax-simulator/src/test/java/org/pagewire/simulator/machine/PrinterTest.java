@@ -119,6 +119,19 @@ final class PrinterTest {
     }
 
     @Test
+    void aPageOfEndlessRowsIsToldAndNotKept() throws Exception {
+        PageParameters parameters = parameters(Coding.MMR, Resolution.FINE, 1728);
+        byte[] whiteRows = new byte[160_000]; // one bit each
+        Arrays.fill(whiteRows, (byte) 0xFF);
+        try (PrintJob job = job()) {
+            assertThatThrownBy(() -> job.print(parameters, whiteRows, (rows, bad) -> true))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("more than 310689 rows");
+        }
+        assertThat(folder.resolve("printed")).isEmptyDirectory();
+    }
+
+    @Test
     void aFullDiskIsTold() throws Exception {
         Path file = Files.writeString(folder.resolve("tray"), "not a folder");
         PageParameters parameters = parameters(Coding.MMR, Resolution.FINE, 1728);
