@@ -24,6 +24,7 @@ final class Connection {
     private @Nullable Reason leaving;
     private int pageLimit;
     private long heardAt;
+    private long lastHold;
     private boolean ready = true;
 
     Connection(long number, String address, AddressKey addressKey, long now) {
@@ -115,6 +116,16 @@ final class Connection {
 
     long heardAt() {
         return heardAt;
+    }
+
+    /** HOLD with this number has arrived. */
+    void holds(long number) {
+        lastHold = number;
+    }
+
+    /** The number of the last HOLD; 0 before the first. */
+    long lastHold() {
+        return lastHold;
     }
 
     boolean isReady() {

@@ -17,8 +17,6 @@ import org.pagewire.relay.login.OpenConnections;
 import org.pagewire.relay.login.PeerLog;
 import org.pagewire.relay.login.Registration;
 import org.pagewire.wire.message.Goodbye;
-import org.pagewire.wire.message.Hold;
-import org.pagewire.wire.message.HoldConfirm;
 import org.pagewire.wire.message.Logout;
 import org.pagewire.wire.message.Message;
 import org.pagewire.wire.message.MessageType;
@@ -57,6 +55,7 @@ public final class Exchange {
     final OpenConnections open;
 
     private final Consumer<Action> out;
+    final Holds holds = new Holds(this);
     final Listings listings = new Listings(this);
     private final Timers timers = new Timers();
     private final PeerLog peerLog = new PeerLog();
@@ -348,10 +347,6 @@ public final class Exchange {
     }
 
     // ---- inside
-
-    void hold(Connection connection, Message message, long now) {
-        send(connection, new HoldConfirm(((Hold) message).number()));
-    }
 
     void logout(Connection connection, Message message, long now) {
         assert message instanceof Logout;

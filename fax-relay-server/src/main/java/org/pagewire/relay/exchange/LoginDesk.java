@@ -11,7 +11,6 @@ import org.pagewire.wire.login.LoginException;
 import org.pagewire.wire.message.Challenge;
 import org.pagewire.wire.message.Goodbye;
 import org.pagewire.wire.message.Greeting;
-import org.pagewire.wire.message.Limits;
 import org.pagewire.wire.message.Login;
 import org.pagewire.wire.message.Message;
 import org.pagewire.wire.message.Proof;
@@ -31,9 +30,6 @@ final class LoginDesk {
     private static final Logger LOG = LoggerFactory.getLogger(LoginDesk.class);
 
     private static final int WIRE_VERSION = 1;
-
-    /** Hold intervals are this much shorter at most, so that devices that logged in at once do not hold at once. */
-    private static final double HOLD_JITTER = 0.1;
 
     private final Exchange exchange;
     private final Logins logins;
@@ -107,7 +103,7 @@ final class LoginDesk {
             refuse(connection, Reason.TOO_MANY_CONNECTIONS, now);
             return;
         }
-        long hold = holdInterval();
+        long hold = exchange.holds.interval();
         exchange.send(
                 connection,
                 new Welcome(
@@ -119,7 +115,7 @@ final class LoginDesk {
         device.add(connection);
         connection.become(new Phase.Vacant(device), null);
         connection.heard(now);
-        watchHold(connection, hold, now + 2 * hold);
+        exchange.holds.watch(connection, hold, now);
         if (device != present) {
             exchange.devices.put(device);
             LOG.info("{} logs in from {}", device.userId, connection.address);
@@ -164,24 +160,5 @@ final class LoginDesk {
         connection.become(
                 new Phase.Authenticating(null),
                 exchange.at(now + delay, due -> exchange.end(connection, reason, Farewell.after(retryAfterMs), due)));
-    }
-
-    private long holdInterval() {
-        long longest = exchange.settings.holdInterval().toNanos();
-        long jitter = (long) (longest * HOLD_JITTER * exchange.random.nextDouble());
-        return Math.max(longest - jitter, TimeUnit.MILLISECONDS.toNanos(Limits.HOLD_INTERVAL_MIN_MS));
-    }
-
-    /** Drops the connection when nothing was heard for two intervals (R-A4). */
-    private void watchHold(Connection connection, long hold, long deadline) {
-        connection.watchHold(exchange.at(deadline, due -> {
-            long silentUntil = connection.heardAt() + 2 * hold;
-            if (silentUntil - due <= 0) {
-                exchange.logPeer(connection, "silent for two hold intervals", due);
-                exchange.end(connection, Reason.HOLD_TIMEOUT, Farewell.BARE, due);
-            } else {
-                watchHold(connection, hold, silentUntil);
-            }
-        }));
     }
 }

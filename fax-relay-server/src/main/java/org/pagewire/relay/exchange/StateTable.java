@@ -34,7 +34,7 @@ final class StateTable {
         put(WireState.RELEASING, MessageType.RELEASE, switchboard::released);
         for (WireState loggedIn : List.of(
                 WireState.VACANT, WireState.DEMANDING, WireState.NOTIFIED, WireState.IN_CALL, WireState.RELEASING)) {
-            put(loggedIn, MessageType.HOLD, exchange::hold);
+            put(loggedIn, MessageType.HOLD, exchange.holds::hold);
             put(loggedIn, MessageType.LIST, exchange.listings::list);
             put(loggedIn, MessageType.LOGOUT, exchange::logout);
         }

@@ -45,7 +45,7 @@ final class DeviceHandler extends ChannelInboundHandlerAdapter {
     /** What was sent before Close has so long to leave, and the device to read it and close first. */
     static final Duration LINGER = Duration.ofSeconds(1);
 
-    /** Data of a call counts as a sign of life, told to the exchange at most so often. */
+    /** Signs of life that are no messages are told to the exchange at most so often. */
     static final Duration HEARD_EVERY = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(DeviceHandler.class);
@@ -63,6 +63,7 @@ final class DeviceHandler extends ChannelInboundHandlerAdapter {
     private boolean exchangeReady;
     private boolean closing;
     private boolean stallWatched;
+    private boolean silenceWatched;
     private int unfinishedWrites;
     private long progressAt;
     private long heardAt;
@@ -199,6 +200,25 @@ final class DeviceHandler extends ChannelInboundHandlerAdapter {
     private void steerReading() {
         boolean read = closing || (waiting.isEmpty() && (lane == null || !lane.isFull()));
         context().channel().config().setAutoRead(read);
+        if (!read) {
+            watchSilence();
+        }
+    }
+
+    /** What is not read says nothing: while the relay does not listen, the device counts as alive. */
+    private void watchSilence() {
+        if (!silenceWatched) {
+            silenceWatched = true;
+            context().executor().schedule(this::excuseSilence, HEARD_EVERY.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void excuseSilence() {
+        silenceWatched = false;
+        if (!closing && !context().channel().config().isAutoRead()) {
+            exchange.heard(number);
+            watchSilence();
+        }
     }
 
     // ---- from the partner

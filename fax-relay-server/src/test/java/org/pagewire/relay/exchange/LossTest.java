@@ -13,6 +13,7 @@ import org.pagewire.wire.message.Failed;
 import org.pagewire.wire.message.Goodbye;
 import org.pagewire.wire.message.Greeting;
 import org.pagewire.wire.message.Hold;
+import org.pagewire.wire.message.HoldConfirm;
 import org.pagewire.wire.message.Notice;
 import org.pagewire.wire.message.Reason;
 import org.pagewire.wire.message.Refused;
@@ -77,6 +78,27 @@ class LossTest {
         rig.settle();
         assertThat(call[1].closed).isEqualTo(Reason.STALLED);
         assertThat(call[0].take(Terminate.class).reason()).isEqualTo(Reason.STALLED);
+    }
+
+    @Test
+    void inACallTheRelayShowsLifeUnaskedWithTheNumberOfTheLastHold() {
+        Rig.End[] call = rig.call("a", "b");
+        Rig.End vacant = rig.login("a");
+        rig.pass(Rig.HOLD.dividedBy(2));
+        assertThat(call[0].take(HoldConfirm.class).number()).isZero();
+        call[0].send(new Hold(1));
+        assertThat(call[0].take(HoldConfirm.class).number()).isEqualTo(1);
+        rig.pass(Rig.HOLD.dividedBy(2));
+        assertThat(call[0].take(HoldConfirm.class).number()).isEqualTo(1);
+        call[1].take(HoldConfirm.class);
+        call[1].take(HoldConfirm.class);
+        call[0].send(new Terminate(Reason.COMPLETED, null));
+        call[0].take(Release.class);
+        call[1].take(Terminate.class);
+        rig.pass(Rig.HOLD.dividedBy(2));
+        assertThat(call[1].take(HoldConfirm.class).number()).as("releasing").isZero();
+        call[0].nothingMore();
+        vacant.nothingMore();
     }
 
     @Test

@@ -189,6 +189,7 @@ class DeviceHandlerTest {
         call[1].gate.shut();
         call[0].send("anything");
         loops.pass(Loops.STALL.minusSeconds(1));
+        assertThat(call[0].take(HoldConfirm.class).number()).isZero();
         call[0].nothingMore();
         loops.pass(Duration.ofSeconds(2));
         assertThat(call[0].take(Terminate.class).reason()).isEqualTo(Reason.STALLED);
@@ -209,6 +210,29 @@ class DeviceHandlerTest {
         }
         assertThat(call[1].isClosed()).isFalse();
         assertThat(call[1].takeData()).startsWith("piece");
+    }
+
+    /** R-A4: neither side of a call takes the other for dead while the relay does not read what it sends. */
+    @Test
+    void aSenderThatIsHeldBackForLongIsNotTakenForDeadAndHearsFromTheRelay() throws Exception {
+        Loops.Device[] call = loops.call("a", "b");
+        call[1].gate.shut();
+        while (call[0].reads()) {
+            call[0].send("x".repeat(1024));
+        }
+        for (int i = 1; i <= 12; i++) {
+            loops.pass(Duration.ofSeconds(15));
+            assertThat(call[0].reads()).isFalse();
+            assertThat(call[0].take(HoldConfirm.class).number()).isZero();
+            call[1].send(new Hold(i));
+            call[1].gate.letOut(2);
+        }
+        call[1].gate.open();
+        loops.settle();
+        call[0].send(new Hold(1));
+        assertThat(call[0].take(HoldConfirm.class).number()).isEqualTo(1);
+        loops.pass(Duration.ofSeconds(70));
+        assertThat(call[0].isClosed()).as("silent while it is read").isTrue();
     }
 
     @Test

@@ -191,6 +191,15 @@ final class Loops implements AutoCloseable {
             context.flush();
         }
 
+        /** Lets so much out, as a slow network does. */
+        void letOut(int writes) {
+            for (int i = 0; i < writes && !kept.isEmpty(); i++) {
+                Kept each = kept.poll();
+                context.write(each.octets, each.promise);
+            }
+            context.flush();
+        }
+
         void dropAll() {
             for (Kept each = kept.poll(); each != null; each = kept.poll()) {
                 each.octets.release();

@@ -33,9 +33,10 @@ import java.util.Set;
  * RELEASE, whatever its state. The relay answers a device's TERMINATE with RELEASE unless it has itself sent FAILED,
  * NOTICE or TERMINATE before, which then stands for the answer.
  *
- * <p>So the relay sends TERMINATE only in NOTIFIED and IN_CALL (it ends a demand with FAILED), and nothing of its own while
- * it awaits RELEASE. A TERMINATE that reaches a device in VACANT or DEMANDING has crossed the device's REJECT; a DEMAND made
- * since is void.
+ * <p>So the relay sends TERMINATE only in NOTIFIED and IN_CALL (it ends a demand with FAILED), and while it awaits RELEASE
+ * nothing but HOLD_CONFIRM, LISTING and GOODBYE. A TERMINATE that reaches a device in VACANT or DEMANDING has crossed the
+ * device's REJECT; a DEMAND made since is void. HOLD_CONFIRM comes unasked as well while data may be on its way, because a
+ * HOLD can wait behind it.
  */
 public enum WireState {
     /** Connected; the relay owes GREETING, the device LOGIN. */

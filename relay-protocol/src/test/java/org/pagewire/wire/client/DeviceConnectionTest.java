@@ -72,6 +72,19 @@ class DeviceConnectionTest {
         assertThat(Devices.drain(device)).containsExactly(new Output.Send(new Hold(2)));
     }
 
+    /** A HOLD may wait behind the device's own data: in a call the relay confirms an earlier one again, or none. */
+    @Test
+    void aConfirmationOfAnEarlierHoldOrOfNoneIsALifeSign() {
+        DeviceConnection device = devices.in(WireState.IN_CALL, 0);
+        device.received(new HoldConfirm(0), HOLD / 2);
+        for (int i = 1; i <= 10; i++) {
+            device.timeout(i * HOLD);
+            assertThat(Devices.drain(device)).containsExactly(new Output.Send(new Hold(i)));
+            device.received(new HoldConfirm(i < 5 ? 0 : 4), i * HOLD + HOLD - 1);
+        }
+        assertThat(device.state()).isEqualTo(WireState.IN_CALL);
+    }
+
     @Test
     void silenceSaysNothingWhileTheDeviceDoesNotRead() {
         DeviceConnection device = devices.in(WireState.IN_CALL, 0);
