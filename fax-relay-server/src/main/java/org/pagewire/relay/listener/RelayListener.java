@@ -11,6 +11,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.group.ChannelGroup;
@@ -39,6 +40,12 @@ public final class RelayListener implements AutoCloseable {
 
     /** Answers that a device does not take; above it no more of its messages are taken. */
     private static final WriteBufferWaterMark ANSWERS = new WriteBufferWaterMark(64 * 1024, 128 * 1024);
+
+    /**
+     * What the kernel keeps of a connection's octets beside those it has sent. Without it the kernel takes megabytes and
+     * tells of room after a third of them, so a slow device would look like one that takes nothing.
+     */
+    private static final long UNSENT_MOST = 64 * 1024;
 
     private static final int BACKLOG = 1024;
     private static final Duration STOP = Duration.ofSeconds(2);
@@ -101,6 +108,9 @@ public final class RelayListener implements AutoCloseable {
                                         new DeviceHandler(numbers.incrementAndGet(), exchange, decoder, stallTimeout));
                     }
                 });
+        if (epoll) {
+            bootstrap.childOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT_MOST);
+        }
         ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);

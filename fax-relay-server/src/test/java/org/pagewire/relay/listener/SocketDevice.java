@@ -39,6 +39,7 @@ public final class SocketDevice implements TransportListener {
     final CRC32 receivedSum = new CRC32();
     final AtomicLong sentOctets = new AtomicLong();
     private byte[] filler = new byte[0];
+    private long pauseMs;
     private long toSend;
 
     public SocketDevice(EventLoop loop, SslContext tls, int port, String id, char[] password) {
@@ -69,6 +70,10 @@ public final class SocketDevice implements TransportListener {
             receivedOctets.addAndGet(octets.length);
         }
         data.release();
+        if (pauseMs > 0) {
+            transport.setReading(false);
+            loop.schedule(() -> transport.setReading(true), pauseMs, TimeUnit.MILLISECONDS);
+        }
     }
 
     @Override
@@ -116,6 +121,11 @@ public final class SocketDevice implements TransportListener {
 
     void stopReading() {
         act(() -> transport.setReading(false));
+    }
+
+    /** After each read it rests a while. */
+    void readSlowly(Duration rest) {
+        act(() -> pauseMs = rest.toMillis());
     }
 
     /** The cable is cut. */

@@ -155,12 +155,27 @@ class SocketTest {
     void aReaderThatStopsHoldsTheSenderBackAndIsDroppedAfterTheStallTimeout() throws Exception {
         SocketDevice[] call = call();
         call[1].stopReading();
+        long stopped = System.nanoTime();
         call[0].send(512 * MIB, new byte[8 * 1024]);
         Output.CallEnded ended = call[0].await(Output.CallEnded.class);
         assertThat(ended.reason()).isEqualTo(Reason.STALLED);
+        assertThat(Duration.ofNanos(System.nanoTime() - stopped)).isBetween(STALL, STALL.multipliedBy(3));
         // what the kernels and both ends' TLS hold, and the relay's bound; far from what the sender would like to send
         assertThat(call[0].sentOctets.get()).isLessThan(40 * MIB);
         await("the slow device is gone", () -> counter("connectionsEnded.stalled") == 1);
+    }
+
+    @Test
+    void aReaderThatTakesALittleAllTheTimeIsNotDropped() throws Exception {
+        SocketDevice[] call = call();
+        call[1].readSlowly(Duration.ofMillis(150));
+        call[0].send(512 * MIB, new byte[8 * 1024]);
+        long end = System.nanoTime() + STALL.multipliedBy(4).toNanos();
+        await("four stall timeouts have gone by", () -> System.nanoTime() - end > 0);
+        assertThat(counter("connectionsEnded.stalled")).isZero();
+        assertThat(call[0].sentOctets.get()).as("held back all the time").isLessThan(40 * MIB);
+        long received = call[1].receivedOctets.get();
+        await("more arrives", () -> call[1].receivedOctets.get() > received);
     }
 
     @Test
