@@ -129,7 +129,10 @@ final class PanelControl implements CallWatcher {
     private void dial(ControlRequest request, ControlExchange exchange) throws ControlException {
         String to = request.required("to");
         if (!DIALLED.matcher(to).matches()) {
-            throw new ControlException("bad-request", "'" + to + "' is not a fax ID that can be dialled.");
+            throw new ControlException(
+                    "bad-request",
+                    "'" + to
+                            + "' cannot be dialled: a fax ID has letters, digits and the signs + * . _ @ - and no spaces.");
         }
         Optional<String> file = request.optional("document");
         Document given = file.isPresent() ? document(file.get()) : null;
@@ -140,6 +143,10 @@ final class PanelControl implements CallWatcher {
         Document document = given == null ? machine.feeder().orElse(null) : given;
         if (document == null) {
             exchange.fail("no-document", "The feeder is empty: load a document, or name one with --document FILE.");
+            return;
+        }
+        if (!line().isOpen()) {
+            exchange.fail("not-ready", "The machine is just being switched on or off: dial again in a moment.");
             return;
         }
         OptionalInt call = line().dial(to, document, (number, direction, event) -> {

@@ -33,7 +33,7 @@ import picocli.CommandLine.Mixin;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ${ROOT-COMMAND-NAME} --config conf/simulator.yaml",
-            "  ${ROOT-COMMAND-NAME} dial 5550102 --document letter.tif --config conf/simulator.yaml",
+            "  ${ROOT-COMMAND-NAME} dial 5550102 --document letter.tif",
             "  ${ROOT-COMMAND-NAME} load --document letter.tif && ${ROOT-COMMAND-NAME} dial 5550102",
             "  ${ROOT-COMMAND-NAME} answer busy",
             "",

@@ -111,11 +111,16 @@ public final class FaxLine implements IncomingCalls {
         return registration != null && registration.registered();
     }
 
+    /** Whether calls can be made and taken: not before the address is bound, and not while the machine is switched off. */
+    public boolean isOpen() {
+        return endpoint != null && closing == null;
+    }
+
     /**
      * Dials.
      *
      * @param own told of this call alone, after the machine's watcher
-     * @return the call's number, or empty when every line is in use
+     * @return the call's number, or empty when every line is in use or the line is not open
      */
     public OptionalInt dial(String to, Document document, CallWatcher own) {
         SipEndpoint open = endpoint;

@@ -68,6 +68,9 @@ public final class Document {
         } catch (NoSuchFileException e) {
             throw new DocumentException("There is no file " + file + ": check its name.");
         } catch (IOException e) {
+            if (Files.isDirectory(file)) {
+                throw new DocumentException(file + " is a folder: name a TIFF file in it.");
+            }
             String why = Files.isReadable(file) ? e.toString() : "reading it is not permitted";
             throw new DocumentException("The document " + file + " cannot be read: " + why + ".");
         }

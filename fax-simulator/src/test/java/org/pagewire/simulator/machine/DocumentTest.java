@@ -100,6 +100,7 @@ final class DocumentTest {
                 .hasMessageContaining(text.toString());
         assertThatThrownBy(() -> Document.load(folder.resolve("none.tif")))
                 .hasMessage("There is no file " + folder.resolve("none.tif") + ": check its name.");
+        assertThatThrownBy(() -> Document.load(folder)).hasMessage(folder + " is a folder: name a TIFF file in it.");
     }
 
     @Test
