@@ -11,6 +11,9 @@ import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,12 +65,26 @@ public final class TlsContexts {
     static SslContext server(Path certificate, Path key, SslProvider provider) throws IOException {
         SslContextBuilder builder;
         try {
-            builder = SslContextBuilder.forServer(readable(certificate), readable(key));
+            builder = SslContextBuilder.forServer(readable(certificate), readable(key))
+                    .trustManager(trustingNobody());
         } catch (IllegalArgumentException e) {
             throw new IOException(
                     certificate + " and " + key + " are not a certificate and its private key in PEM form", e);
         }
         return finished(builder, provider);
+    }
+
+    /** Devices are asked for no certificate; without this the JDK's authorities would be read, and slow the start. */
+    private static TrustManagerFactory trustingNobody() throws IOException {
+        try {
+            KeyStore none = KeyStore.getInstance(KeyStore.getDefaultType());
+            none.load(null, null);
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(none);
+            return factory;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("this Java has no key stores: " + e.getMessage(), e);
+        }
     }
 
     private static SslContext finished(SslContextBuilder builder, SslProvider provider) throws IOException {

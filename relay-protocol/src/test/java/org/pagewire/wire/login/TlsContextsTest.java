@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TlsContextsTest {
@@ -82,6 +83,22 @@ class TlsContextsTest {
         assertThatThrownBy(() -> TlsContexts.server(text, certificate.key()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("text.pem");
+    }
+
+    /** A relay asks devices for no certificate, so reading the JDK's 150 authorities would only slow its start. */
+    @ParameterizedTest
+    @EnumSource(
+            value = SslProvider.class,
+            names = {"JDK", "OPENSSL"})
+    void aRelayDoesNotReadTheSystemsAuthorities(SslProvider provider) throws IOException {
+        Path broken = Files.writeString(folder.resolve("broken.jks"), "no key store\n");
+        System.setProperty("javax.net.ssl.trustStore", broken.toString());
+        try {
+            assertThat(TlsContexts.server(certificate.certificate(), certificate.key(), provider))
+                    .isNotNull();
+        } finally {
+            System.clearProperty("javax.net.ssl.trustStore");
+        }
     }
 
     /** Both ends in one thread, octets carried over by hand until neither has more to say. */
