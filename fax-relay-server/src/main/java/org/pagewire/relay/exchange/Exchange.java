@@ -207,8 +207,11 @@ public final class Exchange {
         }
     }
 
-    /** The operator has removed this user: its connections and calls end. */
+    /** The operator has removed this user: its connections and calls end, and logins under way. */
     public void userRemoved(String userId, long now) {
+        List.copyOf(connections.values()).stream()
+                .filter(connection -> LoginDesk.isLoggingIn(connection, userId))
+                .forEach(connection -> end(connection, Reason.LOGIN_REFUSED, Farewell.after(REMOVED_RETRY_MS), now));
         Farewell farewell = Farewell.after(REMOVED_RETRY_MS);
         devices.of(userId).ifPresent(device -> endAll(device, Reason.REGISTRATION_REMOVED, farewell, now));
     }

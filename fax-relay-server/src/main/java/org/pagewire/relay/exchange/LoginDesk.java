@@ -86,6 +86,13 @@ final class LoginDesk {
         }
     }
 
+    /** Whether this user's login is under way on the connection. */
+    static boolean isLoggingIn(Connection connection, String userId) {
+        return connection.phase() instanceof Phase.Authenticating login
+                && login.attempt() != null
+                && login.attempt().userId().equals(userId);
+    }
+
     private static LoginAttempt attempt(Connection connection) {
         if (connection.phase() instanceof Phase.Authenticating authenticating && authenticating.attempt() != null) {
             return authenticating.attempt();

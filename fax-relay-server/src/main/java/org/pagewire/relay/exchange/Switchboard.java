@@ -140,9 +140,10 @@ final class Switchboard {
         }
     }
 
+    /** Other ends of a connection, told to the partner, would read as if they were about its own. */
     private static Reason reasonForPartner(Reason reason) {
         return switch (reason) {
-            case STALLED, LOGGED_OUT_BY_DEVICE, REGISTRATION_REMOVED, RELAY_GOING_DOWN -> reason;
+            case STALLED, LOGGED_OUT_BY_DEVICE, RELAY_GOING_DOWN -> reason;
             default -> Reason.PEER_LOST;
         };
     }

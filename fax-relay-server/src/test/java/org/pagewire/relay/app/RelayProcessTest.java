@@ -77,7 +77,7 @@ class RelayProcessTest {
 
         assertThat(run("", 0, "user", "remove", "5550102")).contains("The fax ID 5550102 is removed.");
         assertThat(called.await(Output.Leaving.class).reason()).isEqualTo(Reason.REGISTRATION_REMOVED);
-        assertThat(caller.await(Output.CallEnded.class).reason()).isEqualTo(Reason.REGISTRATION_REMOVED);
+        assertThat(caller.await(Output.CallEnded.class).reason()).isEqualTo(Reason.PEER_LOST);
 
         relay.destroy();
         assertThat(caller.await(Output.Leaving.class).reason()).isEqualTo(Reason.RELAY_GOING_DOWN);

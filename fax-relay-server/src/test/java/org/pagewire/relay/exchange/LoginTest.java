@@ -274,7 +274,32 @@ class LoginTest {
         rig.exchange.userRemoved("a", rig.now);
         rig.settle();
         assertThat(call[0].take(Goodbye.class)).isEqualTo(new Goodbye(Reason.REGISTRATION_REMOVED, 60_000));
-        assertThat(call[1].take(Terminate.class).reason()).isEqualTo(Reason.REGISTRATION_REMOVED);
+        assertThat(call[1].take(Terminate.class).reason()).isEqualTo(Reason.PEER_LOST);
+    }
+
+    @Test
+    void aUserRemovedInTheMiddleOfALoginDoesNotGetIn() {
+        rig.register("5550101", "other");
+        Rig.End challenged = rig.open();
+        challenged.take(Greeting.class);
+        challenged.startLogin("5550101", "agent", RIGHT);
+        Rig.End other = rig.open();
+        other.take(Greeting.class);
+        other.startLogin("other", "agent", RIGHT);
+        rig.storeAnswers = false;
+        Rig.End lookedUp = rig.open();
+        lookedUp.take(Greeting.class);
+        lookedUp.startLogin("5550101", "agent", RIGHT);
+        rig.exchange.userRemoved("5550101", rig.now);
+        rig.answerLookUp();
+        rig.settle();
+        challenged.take(Challenge.class);
+        for (Rig.End end : List.of(challenged, lookedUp)) {
+            assertThat(end.take(Refused.class).reason()).isEqualTo(Reason.LOGIN_REFUSED);
+            assertThat(end.closed).isEqualTo(Reason.LOGIN_REFUSED);
+        }
+        other.prove();
+        other.take(Welcome.class);
     }
 
     @Test

@@ -14,7 +14,7 @@ public final class Limits {
     /** Payload of a DATA frame. */
     public static final int DATA_PAYLOAD = 64 * 1024;
 
-    /** The attachment of DEMAND, ACCEPT and REJECT, as JSON text. */
+    /** The attachment of DEMAND and ACCEPT, NOTICE and CONNECTED, as JSON text. */
     public static final int ATTACHMENT = 16 * 1024;
 
     /** A fax ID or user ID, in characters: letters, digits, '-', '_' and '.'. */
