@@ -187,7 +187,7 @@ final class DeviceHandler extends ChannelInboundHandlerAdapter {
         for (ByteBuf piece : batch) {
             octets += piece.readableBytes();
         }
-        to.enter(octets);
+        to.enter(octets, batch.size());
         to.target.execute(() -> to.target.deliver(to, batch), batch);
         long now = exchange.now();
         if (now - heardAt >= HEARD_EVERY.toNanos()) {
