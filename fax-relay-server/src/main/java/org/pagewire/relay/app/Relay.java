@@ -75,11 +75,7 @@ final class Relay {
         ExchangeThread exchange = new ExchangeThread(
                 owner, disk, store, System::nanoTime, out -> new Exchange(config.exchange(), logins, random, out));
         RelayListener listener = RelayListener.listen(
-                config.listen().toSocketAddress(),
-                tls,
-                exchange,
-                config.login().timeout(),
-                config.call().stallTimeout());
+                config.listen().toSocketAddress(), tls, exchange, config.call().stallTimeout());
         life.started("listener", STOP, () -> goDown(exchange, listener));
         InetSocketAddress address = listener.address();
         RelayControl control = new RelayControl(config.name(), address, exchange, store, InstantSource.system());

@@ -62,6 +62,7 @@ final class DeviceHandler extends ChannelInboundHandlerAdapter {
     private @Nullable ChannelFuture lastWrite;
     private boolean exchangeReady;
     private boolean closing;
+    private boolean loggedIn;
     private boolean stallWatched;
     private boolean silenceWatched;
     private int unfinishedWrites;
@@ -119,10 +120,11 @@ final class DeviceHandler extends ChannelInboundHandlerAdapter {
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof SslHandshakeCompletionEvent handshake) {
             SslHandler tls = context.pipeline().get(SslHandler.class);
-            boolean agreed = tls != null && TlsContexts.PROTOCOL.equals(tls.applicationProtocol());
-            if (!handshake.isSuccess() || !agreed) {
-                lostReason = Reason.PROTOCOL_ERROR;
-                context.close();
+            if (handshake.cause() instanceof SSLException) {
+                exchange.broken(number, "TLS failed");
+            } else if (handshake.isSuccess()
+                    && (tls == null || !TlsContexts.PROTOCOL.equals(tls.applicationProtocol()))) {
+                exchange.broken(number, "TLS without the application protocol " + TlsContexts.PROTOCOL);
             }
         }
     }
@@ -131,15 +133,15 @@ final class DeviceHandler extends ChannelInboundHandlerAdapter {
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof FrameException broken) {
             exchange.broken(number, String.valueOf(broken.getMessage()));
-            return;
+        } else if (cause instanceof SSLException || cause instanceof DecoderException) {
+            exchange.broken(number, "TLS failed");
+        } else {
+            if (!(cause instanceof IOException)) {
+                LOG.error("Connection {} is closed because of a defect", number, cause);
+                lostReason = Reason.INTERNAL_ERROR;
+            }
+            context.close();
         }
-        if (cause instanceof SSLException || cause instanceof DecoderException) {
-            lostReason = Reason.PROTOCOL_ERROR;
-        } else if (!(cause instanceof IOException)) {
-            LOG.error("Connection {} is closed because of a defect", number, cause);
-            lostReason = Reason.INTERNAL_ERROR;
-        }
-        context.close();
     }
 
     private boolean canTake(Object what) {
@@ -264,6 +266,7 @@ final class DeviceHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         if (message instanceof Welcome) {
+            loggedIn = true;
             decoder.loggedIn();
         }
         watched(context().writeAndFlush(message));
@@ -338,7 +341,8 @@ final class DeviceHandler extends ChannelInboundHandlerAdapter {
             unfinishedWrites--;
             progressAt = exchange.now();
         });
-        if (!stallWatched) {
+        // Before that, what is written waits for TLS, and the login timeout covers it.
+        if (loggedIn && !stallWatched) {
             watchStall(stallTimeout.toNanos());
         }
         return write;

@@ -63,16 +63,11 @@ public final class RelayListener implements AutoCloseable {
     /**
      * Starts to listen.
      *
-     * @param handshakeTimeout for TLS
      * @param stallTimeout a device that takes nothing for so long is dropped
      * @throws IOException when the address cannot be listened on
      */
     public static RelayListener listen(
-            InetSocketAddress address,
-            SslContext tls,
-            ExchangeThread exchange,
-            Duration handshakeTimeout,
-            Duration stallTimeout)
+            InetSocketAddress address, SslContext tls, ExchangeThread exchange, Duration stallTimeout)
             throws IOException {
         boolean epoll = Epoll.isAvailable();
         IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
@@ -97,7 +92,8 @@ public final class RelayListener implements AutoCloseable {
                     protected void initChannel(Channel channel) {
                         devices.add(channel);
                         SslHandler tlsHandler = tls.newHandler(channel.alloc());
-                        tlsHandler.setHandshakeTimeout(handshakeTimeout.toMillis(), TimeUnit.MILLISECONDS);
+                        // None of its own: the exchange's login timeout covers TLS, and says why.
+                        tlsHandler.setHandshakeTimeoutMillis(0);
                         tlsHandler.setCloseNotifyFlushTimeout(DeviceHandler.LINGER.toMillis(), TimeUnit.MILLISECONDS);
                         FrameDecoder decoder = new FrameDecoder();
                         channel.pipeline()

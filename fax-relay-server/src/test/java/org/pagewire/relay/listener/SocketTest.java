@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.netty.util.concurrent.DefaultEventExecutor;
 import io.netty.util.concurrent.Future;
 import java.io.InputStream;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +70,7 @@ class SocketTest {
         OwnCertificate own = OwnCertificate.in(folder.resolve("tls"), List.of("127.0.0.1"), Instant.now());
         trust = TlsContexts.client(own.certificate());
         ExchangeSettings settings = new ExchangeSettings(
-                "sockets", Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(60), 16, 256, 1000);
+                "sockets", Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(60), 16, 256, 1000);
         Logins logins = new Logins(store.secret(random), Verifier.MIN_ROUNDS, random);
         exchange = new ExchangeThread(
                 owner, disk, store, System::nanoTime, out -> new Exchange(settings, logins, random, out));
@@ -76,7 +78,6 @@ class SocketTest {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 TlsContexts.server(own.certificate(), own.key()),
                 exchange,
-                Duration.ofSeconds(10),
                 STALL);
     }
 
@@ -211,6 +212,41 @@ class SocketTest {
             in.readAllBytes();
         }
         await("it is counted", () -> counter("connectionsEnded.protocol-error") == 1);
+        assertThat(counter("protocolErrors"))
+                .as("and logged with those of its address")
+                .isOne();
+    }
+
+    @Test
+    void whoSpeaksTlsButNotTheWiresProtocolIsClosedAndCounted() throws Exception {
+        SSLContext trustsAll = SSLContext.getInstance("TLSv1.3");
+        trustsAll.init(null, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), null);
+        try (Socket socket = trustsAll
+                .getSocketFactory()
+                .createSocket(
+                        InetAddress.getLoopbackAddress(), listener.address().getPort())) {
+            socket.setSoTimeout(10_000);
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .contains(Reason.PROTOCOL_ERROR.code());
+        }
+        await("it is counted", () -> counter("protocolErrors") == 1);
+    }
+
+    @Test
+    void whoConnectsAndSaysNothingIsClosedAfterTheLoginTimeout() throws Exception {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), listener.address().getPort())) {
+            socket.setSoTimeout(10_000);
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+        assertThat(counter("connectionsEnded.login-timeout")).isOne();
+    }
+
+    @Test
+    void whoConnectsAndLeavesAgainIsNoError() throws Exception {
+        new Socket(InetAddress.getLoopbackAddress(), listener.address().getPort()).close();
+        await("it is counted", () -> counter("connectionsEnded.transport-lost") == 1);
+        assertThat(counter("protocolErrors")).isZero();
     }
 
     @Test
