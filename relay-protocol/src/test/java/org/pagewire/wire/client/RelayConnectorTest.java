@@ -8,6 +8,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -87,6 +88,17 @@ class RelayConnectorTest {
         events.await("connected", "Greeting");
         relay.connections.element().close();
         events.await("closed TRANSPORT_LOST");
+    }
+
+    /** The relay says that nothing follows, and waits for the device to close. */
+    @Test
+    void theEndOfTlsIsTheEndAndClosesTheConnection() throws Exception {
+        connect("127.0.0.1", null);
+        events.await("connected", "Greeting");
+        Channel connection = relay.connections.element();
+        connection.pipeline().get(SslHandler.class).closeOutbound();
+        events.await("closed TRANSPORT_LOST");
+        assertThat(connection.closeFuture().await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
