@@ -218,7 +218,7 @@ public abstract sealed class BridgedCall permits OutgoingCall, IncomingCall {
         @Override
         public void onEnded(CallEnd end) {
             if (state == State.BRIDGED) {
-                end(CallReasons.ofHangUp(end), null, Side.MACHINE);
+                end(CallReasons.ofHangUp(end), CallReasons.detailOfHangUp(end).orElse(null), Side.MACHINE);
             } else if (state == State.REACHING) {
                 machineLeft(end);
             }
@@ -235,8 +235,8 @@ public abstract sealed class BridgedCall permits OutgoingCall, IncomingCall {
             }
             news();
             Optional<T38Fault> fault = bridge.fromRelay(data);
-            fault.ifPresent(broken -> end(
-                    Reason.PROTOCOL_ERROR, "The far agent's stream could not be read: " + broken + ".", Side.AGENT));
+            fault.ifPresent(broken ->
+                    end(Reason.LINE_FAILED, "The far agent's stream could not be read: " + broken + ".", Side.AGENT));
         }
 
         @Override

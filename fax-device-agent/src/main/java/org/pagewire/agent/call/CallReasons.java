@@ -57,4 +57,11 @@ final class CallReasons {
             default -> Reason.LINE_FAILED;
         };
     }
+
+    /** What the far end is told beside it: what the machine said itself, where it said anything. */
+    static Optional<String> detailOfHangUp(CallEnd end) {
+        return ofHangUp(end) == Reason.LINE_FAILED && end.code().isPresent()
+                ? Optional.of(end.sentence())
+                : Optional.empty();
+    }
 }

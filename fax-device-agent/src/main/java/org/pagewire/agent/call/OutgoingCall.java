@@ -89,7 +89,7 @@ public final class OutgoingCall extends BridgedCall {
             if (far.isPresent()) {
                 machine.accept(LineParameters.towardsMachine(far.get()));
             } else {
-                end(Reason.PROTOCOL_ERROR, "The called agent did not answer with a fax line.", Side.AGENT);
+                end(Reason.LINE_FAILED, "The called agent did not answer with a fax line.", Side.AGENT);
             }
             return relayEvents();
         }

@@ -180,8 +180,8 @@ class BridgedCallTest {
     void anAnswerThatIsNoFaxLineEndsTheCall() {
         dial(Optional.of(MACHINE));
         relay.connects(JsonNodeFactory.instance.objectNode().put("kind", "maintenance"));
-        assertThat(relay.ended).isEqualTo(Reason.PROTOCOL_ERROR);
-        assertThat(machine.ended.cause()).isEqualTo(CallEnd.Cause.FAILED);
+        assertThat(relay.ended).isEqualTo(Reason.LINE_FAILED);
+        assertThat(machine.ended.sentence()).endsWith("The called agent did not answer with a fax line.");
         assertThat(ended).hasSize(1);
     }
 
@@ -205,6 +205,14 @@ class BridgedCallTest {
     }
 
     @Test
+    void whatAMachineSaysAsItHangsUpIsToldToTheFarEnd() {
+        connected();
+        machine.hangsUp(CallEnd.of(CallEnd.Cause.DOWN, "switched-off", "The fax machine was switched off."));
+        assertThat(relay.ended).isEqualTo(Reason.LINE_FAILED);
+        assertThat(relay.endedDetail).isEqualTo("The fax machine was switched off.");
+    }
+
+    @Test
     void theRelaysEndReachesTheMachine() {
         connected();
         relay.endsFromThere(Reason.PEER_LOST);
@@ -224,8 +232,8 @@ class BridgedCallTest {
     void aBrokenStreamEndsTheCallOnBothSides() {
         connected();
         relay.receives(new byte[] {9, 9, 9, 9});
-        assertThat(relay.ended).isEqualTo(Reason.PROTOCOL_ERROR);
-        assertThat(machine.ended.code()).contains("protocol-error");
+        assertThat(relay.ended).isEqualTo(Reason.LINE_FAILED);
+        assertThat(machine.ended.code()).contains("line-failed");
         assertThat(ended).hasSize(1);
     }
 
