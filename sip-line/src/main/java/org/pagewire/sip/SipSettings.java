@@ -20,10 +20,7 @@ public record SipSettings(InetSocketAddress listen, String product, Duration ans
     static final Duration PING_PATIENCE = Duration.ofMillis(2500);
 
     public SipSettings {
-        if (listen.isUnresolved() || listen.getAddress().isAnyLocalAddress()) {
-            throw new IllegalArgumentException("the SIP address " + listen.getHostString()
-                    + " must be one address of this host, such as that on the machines' network");
-        }
+        requireUsable(listen);
         require("answerTimeout", answerTimeout, Duration.ofSeconds(1), Duration.ofMinutes(10));
         require("pingInterval", pingInterval, Duration.ofMillis(100), Duration.ofMinutes(1));
     }
@@ -31,6 +28,18 @@ public record SipSettings(InetSocketAddress listen, String product, Duration ans
     /** With the times that suit most: 60 s for an answer, a ping every 2 s. */
     public static SipSettings of(InetSocketAddress listen, String product) {
         return new SipSettings(listen, product, Duration.ofSeconds(60), Duration.ofSeconds(2));
+    }
+
+    /**
+     * Checks an address to listen at.
+     *
+     * @throws IllegalArgumentException with a sentence, when it cannot be written into messages
+     */
+    public static void requireUsable(InetSocketAddress listen) {
+        if (listen.isUnresolved() || listen.getAddress().isAnyLocalAddress()) {
+            throw new IllegalArgumentException("the SIP address " + listen.getHostString()
+                    + " must be one address of this host, such as that on the machines' network");
+        }
     }
 
     private static void require(String name, Duration value, Duration least, Duration most) {

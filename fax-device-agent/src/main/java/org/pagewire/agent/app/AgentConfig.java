@@ -12,8 +12,10 @@ import org.pagewire.program.config.HostPort;
 import org.pagewire.program.config.OptionalKey;
 import org.pagewire.program.config.Range;
 import org.pagewire.program.config.Secret;
+import org.pagewire.sip.SipSettings;
 import org.pagewire.wire.client.OutboundProxy;
 import org.pagewire.wire.client.RelayAddress;
+import org.pagewire.wire.login.Verifier;
 import org.pagewire.wire.message.Limits;
 
 /** {@code conf/agent.yaml}, where each key is explained. */
@@ -88,6 +90,7 @@ record AgentConfig(
             @Default("pagewire") String realm) {
 
         Sip {
+            SipSettings.requireUsable(listen.toSocketAddress());
             if (realm.isEmpty() || realm.length() > 64 || !realm.matches("[\\x20-\\x7e&&[^\"\\\\]]+")) {
                 throw new IllegalArgumentException(
                         "sip.realm has 1 to 64 characters of ASCII without quotation marks and backslashes");
@@ -110,6 +113,7 @@ record AgentConfig(
                 throw new IllegalArgumentException(
                         "a line's id has 1 to " + Limits.USER_ID + " letters, digits, '-', '_' and '.'");
             }
+            requirePassword("a line's password", password);
         }
 
         LineSettings settings() {
@@ -134,6 +138,17 @@ record AgentConfig(
                 throw new IllegalArgumentException(
                         "a machine's user has 1 to " + Limits.USER_ID + " letters, digits, '-', '_' and '.'");
             }
+            requirePassword("a machine's password", password);
+        }
+    }
+
+    private static void requirePassword(String what, Secret password) {
+        int length = password.value().length();
+        if (length == 0
+                || length > Verifier.PASSWORD
+                || password.value().chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    what + " has 1 to " + Verifier.PASSWORD + " characters, none of them a control character");
         }
     }
 

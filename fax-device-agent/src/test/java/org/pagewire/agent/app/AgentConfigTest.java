@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pagewire.program.config.ConfigException;
@@ -62,6 +63,17 @@ class AgentConfigTest {
                         () -> read("relay: {address: 'r:1', proxy: {type: http, address: 'p:1', user: u}}\n" + LINES))
                 .hasMessageContaining("both a user and a password");
         assertThatThrownBy(() -> read("relay: {address: 'r:1'}\nlines: []\n")).hasMessageContaining("lines");
+        assertThatThrownBy(() -> read("relay: {address: 'r:1'}\nsip: {listen: '0.0.0.0:5060'}\n" + LINES))
+                .hasMessageContaining("must be one address of this host");
+    }
+
+    /** An empty password would let any machine register. */
+    @Test
+    void passwordsAreNotEmpty() {
+        for (String key : List.of("password: a", "password: b")) {
+            assertThatThrownBy(() -> read("relay: {address: 'r:1'}\n" + LINES.replace(key, "password: ''")))
+                    .hasMessageContaining("password has 1 to 256 characters");
+        }
     }
 
     private AgentConfig read(String text) throws ConfigException, IOException {
