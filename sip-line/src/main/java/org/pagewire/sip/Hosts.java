@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Addresses in messages, which are taken as numbers alone: a name in one would make the event loop wait for DNS. */
 final class Hosts {
@@ -22,6 +23,11 @@ final class Hosts {
         } catch (UnknownHostException neverForFourOrSixteenOctets) {
             return Optional.empty();
         }
+    }
+
+    /** Host and port for people. */
+    static String text(@Nullable InetSocketAddress at) {
+        return at == null ? "an unknown address" : NetUtil.toSocketAddressString(at);
     }
 
     static boolean isIpv6(InetSocketAddress at) {

@@ -33,8 +33,9 @@ import org.slf4j.LoggerFactory;
  * loop.
  *
  * <p>It sends to the address of the other end's SDP until a valid packet comes from another one (a machine behind NAT, or
- * one that states a wrong address); that one counts from then on, once per agreement. From the first valid packet the
- * socket is connected, so that others are not heard and a closed port at the other end shows.
+ * one that states a wrong port); that one counts from then on, once per agreement. Only the host of the SDP and that of the
+ * call's SIP messages are heard, so that no third one can take the pages over. From the first valid packet the socket is
+ * connected, so that others are not heard and a closed port at the other end shows.
  *
  * <p>The other end may send as soon as it has sent its answer, which then arrives after the first packets (RFC 3264, clause
  * 5.1): they are kept until T.38 starts.
@@ -65,7 +66,10 @@ final class MediaSession extends SimpleChannelInboundHandler<DatagramPacket> {
     private final String call;
     private final NioDatagramChannel channel;
     private final InetSocketAddress local;
+    private final InetAddress peer;
     private final Listener listener;
+    private @Nullable InetSocketAddress stated;
+    private @Nullable T38Parameters agreed;
     private @Nullable InetSocketAddress remote;
     private @Nullable UdptlSender sender;
     private @Nullable UdptlReceiver receiver;
@@ -74,11 +78,14 @@ final class MediaSession extends SimpleChannelInboundHandler<DatagramPacket> {
     private long received;
     private long malformed;
     private long lost;
+    private long unsent;
+    private long strange;
 
     private record Early(byte[] octets, @Nullable InetSocketAddress source) {}
 
-    private MediaSession(String call, DatagramChannel socket, Listener listener) throws IOException {
+    private MediaSession(String call, DatagramChannel socket, InetAddress peer, Listener listener) throws IOException {
         this.call = call;
+        this.peer = peer;
         this.channel = new NioDatagramChannel(socket);
         this.local = (InetSocketAddress) socket.getLocalAddress();
         this.listener = listener;
@@ -88,13 +95,15 @@ final class MediaSession extends SimpleChannelInboundHandler<DatagramPacket> {
      * Binds a free port.
      *
      * @param call identity for logs
+     * @param peer where the call's SIP messages go or come from
      */
-    static MediaSession open(String call, InetAddress host, EventLoop loop, Listener listener) throws IOException {
+    static MediaSession open(String call, InetAddress host, InetAddress peer, EventLoop loop, Listener listener)
+            throws IOException {
         DatagramChannel socket = DatagramChannel.open();
         try {
             socket.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER);
             socket.bind(new InetSocketAddress(host, 0));
-            MediaSession session = new MediaSession(call, socket, listener);
+            MediaSession session = new MediaSession(call, socket, peer, listener);
             session.channel.config().setOption(ChannelOption.SO_SNDBUF, SOCKET_BUFFER);
             session.channel.pipeline().addLast(session);
             loop.register(session.channel);
@@ -121,18 +130,22 @@ final class MediaSession extends SimpleChannelInboundHandler<DatagramPacket> {
     }
 
     /**
-     * T.38 is agreed, anew or for the first time.
+     * T.38 is agreed, anew or for the first time. Where nothing of it is new, such as in a session refresh, the packets go on
+     * as they are: counted on, and to the address that they come from.
      *
-     * @param remote where the other end's SDP says it listens
+     * @param where where the other end's SDP says it listens
      * @param agreed version as agreed; datagram size and error correction as the other end states them
      */
-    void start(InetSocketAddress remote, T38Parameters agreed) {
-        if (active() && remote.equals(this.remote)) {
+    void start(InetSocketAddress where, T38Parameters agreed) {
+        boolean refreshed = active() && where.equals(stated) && agreed.equals(this.agreed);
+        if (refreshed) {
             return;
         }
         IfpSyntax syntax = IfpSyntax.ofVersion(agreed.version());
         int redundancy = agreed.errorCorrection() == ErrorCorrection.NONE ? 0 : REDUNDANCY;
-        this.remote = remote;
+        this.stated = where;
+        this.agreed = agreed;
+        this.remote = where;
         this.sender = new UdptlSender(syntax, redundancy, agreed.maxDatagram());
         this.receiver = new UdptlReceiver(syntax);
         if (latched) {
@@ -149,12 +162,19 @@ final class MediaSession extends SimpleChannelInboundHandler<DatagramPacket> {
         receiver = null;
     }
 
-    /** Sends a packet; false while T.38 is not agreed. */
+    /**
+     * Sends a packet; false while T.38 is not agreed. While the host's own network takes nothing, datagrams are dropped and
+     * left to be repaired by the repetitions in later ones.
+     */
     boolean send(IfpPacket packet) {
         if (sender == null || remote == null) {
             return false;
         }
         for (byte[] datagram : sender.send(packet)) {
+            if (!channel.isWritable()) {
+                unsent++;
+                continue;
+            }
             ByteBuf octets = Unpooled.wrappedBuffer(datagram);
             channel.writeAndFlush(latched ? octets : new DatagramPacket(octets, remote))
                     .addListener((ChannelFutureListener) sent -> {
@@ -169,13 +189,15 @@ final class MediaSession extends SimpleChannelInboundHandler<DatagramPacket> {
     void close() {
         stop();
         channel.close();
-        if (malformed > 0 || lost > 0) {
+        if (malformed + lost + unsent + strange > 0) {
             LOG.info(
-                    "call {}: {} packets received, {} lost, {} datagrams not understood",
+                    "call {}: {} packets received, {} lost; {} datagrams not understood, {} from strangers, {} not sent",
                     call,
                     received,
                     lost,
-                    malformed);
+                    malformed,
+                    strange,
+                    unsent);
         }
     }
 
@@ -207,6 +229,12 @@ final class MediaSession extends SimpleChannelInboundHandler<DatagramPacket> {
         if (receiver == null) {
             return;
         }
+        if (isStranger(source)) {
+            if (strange++ == 0) {
+                LOG.info("call {}: datagrams from {} are not heard: not the machine's host", call, Hosts.text(source));
+            }
+            return;
+        }
         for (UdptlEvent event : receiver.receive(octets, 0, octets.length)) {
             if (receiver == null) {
                 return; // the call ended over the packet before
@@ -219,9 +247,16 @@ final class MediaSession extends SimpleChannelInboundHandler<DatagramPacket> {
                 lost += gap.count();
                 listener.onLoss(gap.count());
             } else if (event instanceof UdptlEvent.Malformed fault && malformed++ == 0) {
-                LOG.info("call {}: a datagram from {} is no UDPTL: {}", call, source, fault.fault());
+                LOG.info("call {}: a datagram from {} is no UDPTL: {}", call, Hosts.text(source), fault.fault());
             }
         }
+    }
+
+    private boolean isStranger(@Nullable InetSocketAddress source) {
+        return source != null
+                && stated != null
+                && !source.getAddress().equals(stated.getAddress())
+                && !source.getAddress().equals(peer);
     }
 
     private void latch(@Nullable InetSocketAddress source) {
@@ -230,7 +265,11 @@ final class MediaSession extends SimpleChannelInboundHandler<DatagramPacket> {
         }
         latched = true;
         if (!source.equals(remote)) {
-            LOG.info("call {}: packets come from {}, not from {} as stated; answering there", call, source, remote);
+            LOG.info(
+                    "call {}: packets come from {}, not from {} as stated; answering there",
+                    call,
+                    Hosts.text(source),
+                    Hosts.text(remote));
             remote = source;
         }
         channel.connect(source);

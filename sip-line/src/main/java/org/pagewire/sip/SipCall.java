@@ -40,7 +40,7 @@ public final class SipCall {
     /** Without T.38 for this long an answered call is no fax call. */
     private static final Duration AUDIO_PATIENCE = Duration.ofSeconds(20);
 
-    /** A machine whose media port is closed says BYE within this, or is gone. */
+    /** A machine whose media port is closed says BYE or is heard again within this, or is gone. */
     private static final Duration CLOSED_PORT_PATIENCE = Duration.ofSeconds(1);
 
     enum Stage {
@@ -78,7 +78,8 @@ public final class SipCall {
         this.peer = peer;
         this.stage = stage;
         this.incoming = stage == Stage.OFFERED;
-        this.media = MediaSession.open(id, endpoint.address().getAddress(), endpoint.loop(), new Line());
+        this.media =
+                MediaSession.open(id, endpoint.address().getAddress(), peer.getAddress(), endpoint.loop(), new Line());
         this.negotiation = new Negotiation(media, endpoint.messages().random().nextLong(1, 1L << 32), T38Sdp.DEFAULTS);
         this.faxSwitch = new FaxSwitch(this, negotiation, incoming);
     }
@@ -219,7 +220,7 @@ public final class SipCall {
                 endpoint.sayBye(dialog, end);
             }
         } catch (SipException | ParseException | InvalidArgumentException notSent) {
-            LOG.info("call {}: its end could not be told to {}: {}", id, peer, notSent.getMessage());
+            LOG.info("call {}: its end could not be told to {}: {}", id, Hosts.text(peer), notSent.getMessage());
         }
     }
 
@@ -352,7 +353,13 @@ public final class SipCall {
             // A machine that hangs up closes its port a moment before or after its BYE arrives.
             if (!closedPort && stage == Stage.TALKING) {
                 closedPort = true;
-                after(CLOSED_PORT_PATIENCE, () -> end(CallEnd.of(CallEnd.Cause.LOST)));
+                long heard = media.received();
+                after(CLOSED_PORT_PATIENCE, () -> {
+                    closedPort = false;
+                    if (media.active() && media.received() == heard) {
+                        end(CallEnd.of(CallEnd.Cause.LOST));
+                    }
+                });
             }
         }
     }

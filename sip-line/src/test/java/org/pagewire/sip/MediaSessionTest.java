@@ -38,8 +38,7 @@ class MediaSessionTest {
         station = new Station("127.0.1.1");
         stated = socket("127.0.1.7");
         other = socket("127.0.1.8");
-        media = station.on(
-                () -> MediaSession.open("test", InetAddress.getByName("127.0.1.1"), station.loop(), new Events()));
+        media = station.on(() -> open("test"));
         station.run(() -> media.start(address(stated), Station.OWN));
     }
 
@@ -67,6 +66,31 @@ class MediaSessionTest {
         send(stated, CNG);
         send(other, CED);
         assertThat(events.await(Recorder.Packet.class).packet()).isEqualTo(CED);
+    }
+
+    @Test
+    void noThirdHostTakesTheCallOver() throws Exception {
+        try (DatagramSocket third = socket("127.0.1.9")) {
+            send(third, CED);
+            send(stated, CNG);
+            assertThat(events.await(Recorder.Packet.class).packet()).isEqualTo(CNG);
+            station.run(() -> media.send(CED));
+            assertThat(receive(stated)).isPositive();
+        }
+    }
+
+    /** Field notes 2: a session refresh in mid-call lost the last pages. */
+    @Test
+    void aRefreshChangesNothingForAMachineThatSendsFromElsewhere() throws Exception {
+        send(other, CNG);
+        events.await(Recorder.Packet.class);
+        station.run(() -> media.send(CED));
+        receive(other);
+        station.run(() -> media.start(address(stated), Station.OWN));
+        station.run(() -> media.send(CED));
+        DatagramPacket second = new DatagramPacket(new byte[2000], 2000);
+        other.receive(second);
+        assertThat(second.getData()[1]).as("sequence number").isEqualTo((byte) 1);
     }
 
     @Test
@@ -111,8 +135,7 @@ class MediaSessionTest {
     /** The first packets overtake the answer that makes the call. */
     @Test
     void packetsThatComeBeforeTheAnswerAreHeardAfterIt() throws Exception {
-        MediaSession quick = station.on(
-                () -> MediaSession.open("early", InetAddress.getByName("127.0.1.1"), station.loop(), new Events()));
+        MediaSession quick = station.on(() -> open("early"));
         byte[] rtp = new byte[172];
         rtp[0] = (byte) 0x80;
         stated.send(new DatagramPacket(rtp, rtp.length, quick.local()));
@@ -125,6 +148,12 @@ class MediaSessionTest {
         assertThat(events.await(Recorder.Packet.class).packet()).isEqualTo(CED);
         assertThat(events.await(Recorder.Packet.class).packet()).isEqualTo(CNG);
         station.run(quick::close);
+    }
+
+    /** The machine's SIP comes from the host of {@link #other}. */
+    private MediaSession open(String call) throws Exception {
+        InetAddress host = InetAddress.getByName("127.0.1.1");
+        return MediaSession.open(call, host, InetAddress.getByName("127.0.1.8"), station.loop(), new Events());
     }
 
     private void send(DatagramSocket from, IfpPacket packet) throws Exception {
