@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * not judged by them; one that sends packets lives, whatever it answers. Belongs to the endpoint's event loop.
  */
 final class CallPing implements Exchange {
+    /** A machine that answers none of so many is asked no more. */
+    private static final int TRIES = 3;
+
     private final EventLoop loop;
     private final Duration interval;
     private final Signalling signalling;
@@ -24,6 +27,7 @@ final class CallPing implements Exchange {
     private final MediaSession media;
     private final Runnable lost;
     private boolean answeredEver;
+    private int unanswered;
     private boolean outstanding;
     private boolean stopped;
     private long receivedAtPing;
@@ -74,7 +78,7 @@ final class CallPing implements Exchange {
     private void judge() {
         if (outstanding && answeredEver && media.received() == receivedAtPing) {
             gone();
-        } else {
+        } else if (answeredEver || ++unanswered < TRIES) {
             ping();
         }
     }

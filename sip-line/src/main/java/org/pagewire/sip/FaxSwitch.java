@@ -97,18 +97,28 @@ final class FaxSwitch implements Exchange {
 
     /** The other end's re-INVITE: another offer, or none, which is a refresh. */
     void onReinvite(Received received) throws SipException, ParseException, InvalidArgumentException {
-        SipEndpoint endpoint = call.endpoint();
-        if (offering) {
-            endpoint.respond(received, Response.REQUEST_PENDING, null);
-        } else if (call.stage() != SipCall.Stage.TALKING) {
-            endpoint.respond(received, Response.SERVER_INTERNAL_ERROR, null);
-        } else {
+        if (mayNegotiate(received)) {
             answer(received, true);
         }
     }
 
+    /** The other end's UPDATE (RFC 3311): a refresh, or another offer, for which the same holds as for a re-INVITE. */
     void onUpdate(Received received) throws SipException, ParseException, InvalidArgumentException {
-        answer(received, false);
+        byte[] body = received.request().getRawContent();
+        if (body == null || body.length == 0 || mayNegotiate(received)) {
+            answer(received, false);
+        }
+    }
+
+    private boolean mayNegotiate(Received received) throws SipException, ParseException, InvalidArgumentException {
+        if (offering) {
+            call.endpoint().respond(received, Response.REQUEST_PENDING, null);
+        } else if (call.stage() != SipCall.Stage.TALKING) {
+            call.endpoint().respond(received, Response.SERVER_INTERNAL_ERROR, null);
+        } else {
+            return true;
+        }
+        return false;
     }
 
     private void answer(Received received, boolean mustDescribe)

@@ -83,7 +83,7 @@ public final class Registrar {
             return challenge(received, host, now, authorization != null);
         }
         if (!authenticated(request, authorization, nonce, user)) {
-            refused(user, host, now);
+            refused(user, received.source(), now);
             Response refusal = messages.response(Response.FORBIDDEN, request, received.tag());
             messages.reason(
                     refusal,
@@ -181,7 +181,7 @@ public final class Registrar {
             before.expiry().cancel(false);
         }
         if (before == null || !before.binding().contact().equals(binding.contact())) {
-            LOG.info("machine {} registered at {}", binding.user(), binding.contact());
+            LOG.info("machine {} registered at {}", binding.user(), Hosts.text(binding.contact()));
             listener.onRegistered(binding);
         }
     }
@@ -195,11 +195,17 @@ public final class Registrar {
         }
     }
 
-    private void refused(String user, String host, long now) {
-        refusals.values().removeIf(told -> now - told > REFUSAL_SILENCE_NANOS);
-        if (refusals.size() < REMEMBERED_REFUSALS && refusals.putIfAbsent(user + "@" + host, now) == null) {
-            listener.onRefused(user, host);
+    private void refused(String user, InetSocketAddress source, long now) {
+        if (isNews(user, source, now)) {
+            listener.onRefused(user, source.getAddress().getHostAddress());
         }
+    }
+
+    /** True once a minute for each refused attempt and host: whoever floods this endpoint must not flood the log. */
+    boolean isNews(String attempt, InetSocketAddress source, long now) {
+        refusals.values().removeIf(told -> now - told > REFUSAL_SILENCE_NANOS);
+        String key = attempt + "@" + source.getAddress().getHostAddress();
+        return refusals.size() < REMEMBERED_REFUSALS && refusals.putIfAbsent(key, now) == null;
     }
 
     /** Forgets everyone without telling; the endpoint closes. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -19,6 +20,7 @@ import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
 import javax.sip.DialogTerminatedEvent;
 import javax.sip.IOExceptionEvent;
+import javax.sip.InvalidArgumentException;
 import javax.sip.ListeningPoint;
 import javax.sip.RequestEvent;
 import javax.sip.ResponseEvent;
@@ -45,6 +47,9 @@ final class Signalling implements SipListener {
     private static final Logger LOG = LoggerFactory.getLogger(Signalling.class);
     private static final AtomicLong STACKS = new AtomicLong();
     private static final int PORT_ATTEMPTS = 20;
+    /** 64 times T1: until then a cancelled INVITE may be answered (RFC 3261 clause 9.1). */
+    private static final long AFTER_CANCEL_S = 32;
+
     private static final String RI = "gov.nist.javax.sip.";
 
     private final EventLoop loop;
@@ -77,10 +82,10 @@ final class Signalling implements SipListener {
      *
      * @param random cryptographically strong and thread-safe
      */
-    static Signalling start(
-            InetSocketAddress listen, EventLoop loop, RandomGenerator random, Consumer<Received> requests)
+    static Signalling start(SipSettings settings, EventLoop loop, RandomGenerator random, Consumer<Received> requests)
             throws IOException {
-        FutureTask<Signalling> starting = new FutureTask<>(() -> startHere(listen, loop, random, requests));
+        InetSocketAddress listen = settings.listen();
+        FutureTask<Signalling> starting = new FutureTask<>(() -> startHere(settings, loop, random, requests));
         Thread starter = new Thread(starting, "sip-start");
         starter.setDaemon(true);
         starter.start();
@@ -88,7 +93,7 @@ final class Signalling implements SipListener {
             return starting.get();
         } catch (ExecutionException failed) {
             Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-            throw new IOException("cannot speak SIP at " + listen + ": " + cause.getMessage(), cause);
+            throw new IOException("cannot speak SIP at " + Hosts.text(listen) + ": " + cause.getMessage(), cause);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the SIP stack was starting", interrupted);
@@ -96,9 +101,10 @@ final class Signalling implements SipListener {
     }
 
     private static Signalling startHere(
-            InetSocketAddress listen, EventLoop loop, RandomGenerator random, Consumer<Received> requests)
+            SipSettings settings, EventLoop loop, RandomGenerator random, Consumer<Received> requests)
             throws Exception {
-        SipStackImpl stack = new SipStackImpl(properties());
+        InetSocketAddress listen = settings.listen();
+        SipStackImpl stack = new SipStackImpl(properties(settings.answerTimeout()));
         try {
             InetSocketAddress bound = listen;
             ListeningPoint point = null;
@@ -108,7 +114,7 @@ final class Signalling implements SipListener {
                 try {
                     point = stack.createListeningPoint(
                             bound.getAddress().getHostAddress(), bound.getPort(), ListeningPoint.UDP);
-                } catch (SipException taken) {
+                } catch (SipException | InvalidArgumentException taken) {
                     if (listen.getPort() != 0 || attempt == PORT_ATTEMPTS) {
                         throw new BindException("the address is in use or not one of this host's");
                     }
@@ -130,7 +136,10 @@ final class Signalling implements SipListener {
         }
     }
 
-    private static Properties properties() {
+    /**
+     * @param patience how long an INVITE may be unanswered
+     */
+    private static Properties properties(Duration patience) {
         Properties properties = new Properties();
         properties.setProperty("javax.sip.STACK_NAME", "pagewire-" + STACKS.incrementAndGet());
         properties.setProperty("javax.sip.AUTOMATIC_DIALOG_SUPPORT", "on");
@@ -145,6 +154,8 @@ final class Signalling implements SipListener {
         properties.setProperty(RI + "MAX_MESSAGE_SIZE", "16384");
         properties.setProperty(RI + "DELIVER_UNSOLICITED_NOTIFY", "false");
         properties.setProperty(RI + "MAX_FORK_TIME_SECONDS", "0");
+        // One that rang, was cancelled, and never says more, would be kept for ever.
+        properties.setProperty(RI + "MAX_TX_LIFETIME_INVITE", Long.toString(patience.toSeconds() + AFTER_CANCEL_S));
         return properties;
     }
 
@@ -174,13 +185,9 @@ final class Signalling implements SipListener {
 
     /** Frees the address; the rest of the stack ends in the background. */
     void stop() {
-        Thread stopper = new Thread(
-                () -> {
-                    provider.removeSipListener(this);
-                    stack.stop();
-                },
-                "sip-stop");
+        Thread stopper = new Thread(stack::stop, "sip-stop");
         stopper.setDaemon(true);
+        provider.removeSipListener(this);
         try {
             stack.deleteSipProvider(provider);
             stack.deleteListeningPoint(point);

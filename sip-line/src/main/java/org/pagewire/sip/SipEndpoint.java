@@ -53,8 +53,7 @@ public final class SipEndpoint {
         this.incoming = incoming;
         this.closed = loop.newPromise();
         SecureRandom random = new SecureRandom();
-        this.signalling =
-                Signalling.start(settings.listen(), loop, random, received -> guarded(received, this::onRequest));
+        this.signalling = Signalling.start(settings, loop, random, received -> guarded(received, this::onRequest));
         this.messages = new SipMessages(signalling.address(), settings.product(), random);
     }
 
@@ -193,7 +192,10 @@ public final class SipEndpoint {
         if (closing) {
             refuse(received, CallEnd.of(CallEnd.Cause.DOWN));
         } else if (registrar != null && !registrar.knows(from, received.source())) {
-            LOG.info("call from {} at {} refused: not registered", from, received.source());
+            if (registrar.isNews(
+                    "INVITE " + from, received.source(), loop.ticker().nanoTime())) {
+                LOG.info("call from {} at {} refused: not registered", from, Hosts.text(received.source()));
+            }
             refuse(received, CallEnd.of(CallEnd.Cause.FORBIDDEN, "not-registered", CallEnd.Cause.FORBIDDEN.sentence()));
         } else if (calls.size() >= MAX_CALLS) {
             refuse(received, CallEnd.of(CallEnd.Cause.BUSY));
@@ -216,7 +218,7 @@ public final class SipEndpoint {
             return;
         }
         calls.put(call.id(), call);
-        LOG.info("call {} {} to {}: comes in from {}", call.id(), call.from(), call.to(), call.peer());
+        LOG.info("call {} {} to {}: comes in from {}", call.id(), call.from(), call.to(), Hosts.text(call.peer()));
         call.offer(incoming.onCall(call));
     }
 
@@ -312,10 +314,10 @@ public final class SipEndpoint {
         try {
             work.on(received);
         } catch (SipException | ParseException | InvalidArgumentException notAnswered) {
-            LOG.info(
+            LOG.debug(
                     "{} from {} could not be answered: {}",
                     received.request().getMethod(),
-                    received.source(),
+                    Hosts.text(received.source()),
                     notAnswered.getMessage());
         }
     }

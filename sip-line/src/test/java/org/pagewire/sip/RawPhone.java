@@ -70,6 +70,14 @@ final class RawPhone implements AutoCloseable {
                 + body);
     }
 
+    /** A request of someone who does not know this end's tag. */
+    void requestWithToTag(String tag, String method) throws Exception {
+        String right = toTag;
+        toTag = tag;
+        request(method, "");
+        toTag = right;
+    }
+
     /** The next final response to this method; pings of the other end are answered on the way. */
     String answer(String method) throws Exception {
         while (true) {

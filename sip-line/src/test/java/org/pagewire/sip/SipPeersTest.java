@@ -98,6 +98,26 @@ class SipPeersTest {
     }
 
     @Test
+    void anOfferInUpdateThatMeetsOurOwnIsTriedAgainLater() throws Exception {
+        phone.request("INVITE", phone.audioOffer());
+        phone.answer("INVITE");
+        phone.request("ACK", "");
+        String first = phone.awaitRequest("INVITE");
+        phone.request("UPDATE", phone.faxOffer());
+        assertThat(phone.answer("UPDATE")).startsWith("SIP/2.0 491");
+        phone.respond(first, "200 OK", phone.faxOffer());
+        station.incomingEvents.await(Recorder.Fax.class);
+    }
+
+    @Test
+    void whoKnowsTheCallIdAloneCannotHangUp() throws Exception {
+        fax();
+        phone.requestWithToTag("stranger", "BYE");
+        assertThat(phone.answer("BYE")).startsWith("SIP/2.0 481");
+        assertThat(station.incomingEvents.told()).noneMatch(CallEnd.class::isInstance);
+    }
+
+    @Test
     void anAdapterWithoutT38EndsTheCallWithASentence() throws Exception {
         phone.request("INVITE", phone.audioOffer());
         phone.answer("INVITE");
