@@ -2,6 +2,7 @@ package org.pagewire.sip;
 
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
@@ -11,7 +12,8 @@ import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first INVITE of an outgoing call, and the second one with audio where T.38 at once is refused. It outlives the
+ * The first INVITE of an outgoing call, the same again with a password where that is asked for, and one with audio where T.38
+ * at once is refused. It outlives the
  * call's end until its final response, since a call that was cancelled may have been answered meanwhile. Belongs to the
  * endpoint's event loop.
  */
@@ -27,6 +29,7 @@ final class OutgoingInvite implements Exchange {
     private @Nullable Sent invite;
     private boolean heard;
     private boolean cancelled;
+    private boolean answeredChallenge;
 
     OutgoingInvite(SipCall call, Dial dial, Negotiation negotiation) {
         this.call = call;
@@ -41,14 +44,18 @@ final class OutgoingInvite implements Exchange {
                 call.finish(CallEnd.of(CallEnd.Cause.LOST));
             }
         });
-        send();
+        send(null);
     }
 
-    private void send() throws SipException, ParseException, InvalidArgumentException {
+    private void send(@Nullable Challenge challenge) throws SipException, ParseException, InvalidArgumentException {
         SipMessages messages = call.endpoint().messages();
         Request request = messages.request(Request.INVITE, dial.from(), dial.to(), dial.at(), call.id(), ++sequence);
         messages.allow(request);
         messages.sdp(request, media == Dial.FirstMedia.T38_AT_ONCE ? negotiation.offerFax() : negotiation.offerAudio());
+        if (challenge != null) {
+            RegistrationSettings account = call.endpoint().account(dial).orElseThrow();
+            challenge.answer(request, account.user(), account.password(), messages);
+        }
         invite = call.endpoint().signalling().send(request, this);
     }
 
@@ -63,7 +70,7 @@ final class OutgoingInvite implements Exchange {
     @Override
     public void onResponse(Response response, Sent request) {
         if (invite == null || request.transaction() != invite.transaction()) {
-            return; // of the INVITE before the fallback
+            return; // of an INVITE before this one
         }
         heard = true;
         int status = response.getStatusCode();
@@ -107,11 +114,17 @@ final class OutgoingInvite implements Exchange {
 
     private void onRefusal(Response response) throws SipException, ParseException, InvalidArgumentException {
         CallEnd end = SipMessages.end(response);
-        if (end.cause() == CallEnd.Cause.NOT_ACCEPTABLE
+        Optional<Challenge> challenge =
+                call.endpoint().account(dial).isPresent() ? Challenge.of(response) : Optional.empty();
+        if (challenge.isPresent() && !answeredChallenge) {
+            answeredChallenge = true;
+            send(challenge.get());
+        } else if (end.cause() == CallEnd.Cause.NOT_ACCEPTABLE
                 && end.code().isEmpty()
                 && media == Dial.FirstMedia.T38_AT_ONCE) {
             media = Dial.FirstMedia.AUDIO_FIRST;
-            send();
+            answeredChallenge = false;
+            send(null);
         } else {
             call.finish(end);
         }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sip.InvalidArgumentException;
 import javax.sip.address.SipURI;
+import javax.sip.address.URI;
 import javax.sip.header.AuthorizationHeader;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.ExpiresHeader;
@@ -74,26 +75,33 @@ public final class Registrar {
 
     /** Answers a REGISTER. */
     Response onRegister(Received received, long now) throws ParseException, InvalidArgumentException {
+        String user = SipMessages.called(received.request());
+        Optional<Response> objection = objection(received, user, now);
+        return objection.isPresent() ? objection.get() : bind(received, user);
+    }
+
+    /** What a request is answered that does not have the user's password (R-E2); empty when it has. */
+    Optional<Response> objection(Received received, String user, long now)
+            throws ParseException, InvalidArgumentException {
         Request request = received.request();
-        String user = SipMessages.called(request);
         String host = received.source().getAddress().getHostAddress();
         AuthorizationHeader authorization = (AuthorizationHeader) request.getHeader(AuthorizationHeader.NAME);
         String nonce = authorization == null ? null : authorization.getNonce();
         if (authorization == null || nonce == null || !nonces.valid(nonce, host, now)) {
-            return challenge(received, host, now, authorization != null);
+            return Optional.of(challenge(received, host, now, authorization != null));
         }
-        if (!authenticated(request, authorization, nonce, user)) {
-            refused(user, received.source(), now);
-            Response refusal = messages.response(Response.FORBIDDEN, request, received.tag());
-            messages.reason(
-                    refusal,
-                    CallEnd.of(
-                            CallEnd.Cause.FORBIDDEN,
-                            "registration-refused",
-                            "The agent does not know this user with this password. Check both at machine and agent."));
-            return refusal;
+        if (authenticated(request, authorization, nonce, user)) {
+            return Optional.empty();
         }
-        return bind(received, user);
+        refused(user, received.source(), now);
+        Response refusal = messages.response(Response.FORBIDDEN, request, received.tag());
+        messages.reason(
+                refusal,
+                CallEnd.of(
+                        CallEnd.Cause.FORBIDDEN,
+                        "registration-refused",
+                        "The agent does not know this user with this password. Check both at machine and agent."));
+        return Optional.of(refusal);
     }
 
     private Response challenge(Received received, String host, long now, boolean stale)
@@ -116,7 +124,8 @@ public final class Registrar {
         if (!user.equals(header.getUsername())
                 || !realm.equals(header.getRealm())
                 || response == null
-                || header.getURI() == null) {
+                || header.getURI() == null
+                || !isFor(request, header.getURI())) {
             return false;
         }
         Digest.@Nullable Quality quality = null;
@@ -131,6 +140,12 @@ public final class Registrar {
         return accounts.password(user)
                 .filter(password -> digest.matches(password, response))
                 .isPresent();
+    }
+
+    /** A proof that somebody overheard is of no use for another number. Addresses in headers are read as plain text. */
+    private static boolean isFor(Request request, URI proven) {
+        String user = SipMessages.target(request);
+        return user.isEmpty() || proven.toString().startsWith("sip:" + user + "@");
     }
 
     private Response bind(Received received, String user) throws ParseException, InvalidArgumentException {

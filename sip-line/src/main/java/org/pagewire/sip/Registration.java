@@ -3,14 +3,13 @@ package org.pagewire.sip;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.text.ParseException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
-import javax.sip.header.AuthorizationHeader;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.ExpiresHeader;
 import javax.sip.header.MinExpiresHeader;
-import javax.sip.header.WWWAuthenticateHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +65,10 @@ public final class Registration {
         this.expirySeconds = (int) settings.expiry().toSeconds();
     }
 
+    RegistrationSettings settings() {
+        return settings;
+    }
+
     /** True while the registrar holds it. */
     public boolean registered() {
         return registered;
@@ -91,7 +94,9 @@ public final class Registration {
         }
         Attempt next = new Attempt();
         attempt = next;
-        timer(ATTEMPT_MS, () -> next.failed("The registrar at " + settings.registrar() + " does not answer."));
+        timer(
+                ATTEMPT_MS,
+                () -> next.failed("The registrar at " + Hosts.text(settings.registrar()) + " does not answer."));
         next.send(null);
     }
 
@@ -115,48 +120,19 @@ public final class Registration {
     private final class Attempt implements Exchange {
         private boolean answeredChallenge;
 
-        void send(@Nullable WWWAuthenticateHeader challenge) {
+        void send(@Nullable Challenge challenge) {
             try {
                 Request request = messages.request(
                         Request.REGISTER, settings.user(), settings.user(), settings.registrar(), callId, ++sequence);
                 request.addHeader(messages.headers.createExpiresHeader(stopping ? 0 : expirySeconds));
                 if (challenge != null) {
-                    request.addHeader(authorization(request, challenge));
+                    challenge.answer(request, settings.user(), settings.password(), messages);
                 }
                 signalling.send(request, this);
             } catch (SipException | ParseException | InvalidArgumentException notSent) {
-                failed("The registrar at " + settings.registrar() + " cannot be reached: " + notSent.getMessage());
+                failed("The registrar at " + Hosts.text(settings.registrar()) + " cannot be reached: "
+                        + notSent.getMessage());
             }
-        }
-
-        private AuthorizationHeader authorization(Request request, WWWAuthenticateHeader challenge)
-                throws ParseException, InvalidArgumentException {
-            String uri = request.getRequestURI().toString();
-            boolean quality = challenge.getQop() != null && challenge.getQop().contains("auth");
-            String clientNonce = messages.newTag();
-            Digest digest = new Digest(
-                    settings.user(),
-                    challenge.getRealm(),
-                    challenge.getNonce(),
-                    Request.REGISTER,
-                    uri,
-                    quality ? new Digest.Quality(clientNonce, 1) : null);
-            AuthorizationHeader header = messages.headers.createAuthorizationHeader("Digest");
-            header.setUsername(settings.user());
-            header.setRealm(challenge.getRealm());
-            header.setNonce(challenge.getNonce());
-            header.setURI(request.getRequestURI());
-            header.setAlgorithm("MD5");
-            header.setResponse(digest.response(settings.password()));
-            if (challenge.getOpaque() != null) {
-                header.setOpaque(challenge.getOpaque());
-            }
-            if (quality) {
-                header.setQop("auth");
-                header.setCNonce(clientNonce);
-                header.setNonceCount(1);
-            }
-            return header;
         }
 
         @Override
@@ -165,15 +141,12 @@ public final class Registration {
             if (attempt != this || status < 200) {
                 return;
             }
+            Optional<Challenge> challenge = answeredChallenge ? Optional.empty() : Challenge.of(response);
             if (status < 300) {
                 succeeded(response);
-            } else if (status == Response.UNAUTHORIZED
-                    && !answeredChallenge
-                    && response.getHeader(WWWAuthenticateHeader.NAME) instanceof WWWAuthenticateHeader challenge
-                    && challenge.getRealm() != null
-                    && challenge.getNonce() != null) {
+            } else if (challenge.isPresent()) {
                 answeredChallenge = true;
-                send(challenge);
+                send(challenge.get());
             } else if (status == Response.INTERVAL_TOO_BRIEF
                     && response.getHeader(MinExpiresHeader.NAME) instanceof MinExpiresHeader least
                     && least.getExpires() > expirySeconds

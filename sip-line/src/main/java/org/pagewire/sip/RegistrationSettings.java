@@ -23,6 +23,6 @@ public record RegistrationSettings(InetSocketAddress registrar, String user, Str
 
     @Override
     public String toString() {
-        return user + " at " + registrar;
+        return user + " at " + Hosts.text(registrar);
     }
 }

@@ -229,13 +229,8 @@ public final class SipCall {
         if (stage == Stage.ENDED) {
             return;
         }
-        LOG.info(
-                "call {} {} to {}: ended, {} {}",
-                id,
-                from,
-                to,
-                end.cause(),
-                end.code().orElse(""));
+        String why = end.cause() + end.code().map(code -> " " + code).orElse("");
+        LOG.info("call {} {} to {}: ended, {}", id, from, to, why);
         stage = Stage.ENDED;
         ended = end;
         timers.forEach(timer -> timer.cancel(false));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
@@ -73,7 +74,8 @@ public final class SipEndpoint {
     }
 
     /**
-     * Lets machines register here, and from then on takes calls of registered machines alone. Once per endpoint.
+     * Lets machines register here, and from then on takes calls of registered machines alone, each with the machine's
+     * password. Once per endpoint.
      *
      * @param realm shown to machines' users where they enter the password
      */
@@ -154,6 +156,13 @@ public final class SipEndpoint {
         Request request = received.request();
         SipCall call = calls.get(received.callId());
         boolean inDialog = SipMessages.inDialog(request);
+        List<String> unsupported = SipMessages.unsupported(request);
+        if (!unsupported.isEmpty()
+                && received.transaction() != null
+                && !request.getMethod().equals(Request.CANCEL)) {
+            received.transaction().sendResponse(messages.badExtension(request, received.tag(), unsupported));
+            return;
+        }
         if (call != null && (inDialog || request.getMethod().equals(Request.CANCEL))) {
             call.onRequest(received);
             return;
@@ -197,6 +206,8 @@ public final class SipEndpoint {
                 LOG.info("call from {} at {} refused: not registered", from, Hosts.text(received.source()));
             }
             refuse(received, CallEnd.of(CallEnd.Cause.FORBIDDEN, "not-registered", CallEnd.Cause.FORBIDDEN.sentence()));
+        } else if (registrar != null && !proven(registrar, received, from)) {
+            LOG.debug("call from {} at {} must prove itself", from, Hosts.text(received.source()));
         } else if (calls.size() >= MAX_CALLS) {
             refuse(received, CallEnd.of(CallEnd.Cause.BUSY));
         } else if (SipMessages.sdp(received.request())
@@ -206,6 +217,26 @@ public final class SipEndpoint {
         } else {
             open(received);
         }
+    }
+
+    /** Whether the request has the password of its machine; if not, it has been answered. */
+    private boolean proven(Registrar judge, Received received, String from)
+            throws SipException, ParseException, InvalidArgumentException {
+        Optional<Response> objection =
+                judge.objection(received, from, loop.ticker().nanoTime());
+        if (objection.isPresent() && received.transaction() != null) {
+            received.transaction().sendResponse(objection.get());
+        }
+        return objection.isEmpty();
+    }
+
+    /** The account to dial with at a registrar that asks for a password; empty where this endpoint has none. */
+    Optional<RegistrationSettings> account(Dial dial) {
+        return registrations.stream()
+                .map(Registration::settings)
+                .filter(account -> account.user().equals(dial.from())
+                        && account.registrar().equals(dial.at()))
+                .findFirst();
     }
 
     private void open(Received received) throws SipException, ParseException, InvalidArgumentException {
@@ -234,6 +265,9 @@ public final class SipEndpoint {
         }
         if (description != null) {
             messages.sdp(response, description);
+        }
+        if (status == Response.OK) {
+            messages.sessionTimer(received.request(), response);
         }
         received.transaction().sendResponse(response);
     }

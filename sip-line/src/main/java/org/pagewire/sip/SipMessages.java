@@ -2,6 +2,7 @@ package org.pagewire.sip;
 
 import gov.nist.javax.sip.address.AddressFactoryImpl;
 import gov.nist.javax.sip.header.HeaderFactoryImpl;
+import gov.nist.javax.sip.header.extensions.SessionExpiresHeader;
 import gov.nist.javax.sip.message.MessageFactoryImpl;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
@@ -21,7 +22,10 @@ import javax.sip.header.ContactHeader;
 import javax.sip.header.FromHeader;
 import javax.sip.header.HeaderAddress;
 import javax.sip.header.HeaderFactory;
+import javax.sip.header.OptionTag;
 import javax.sip.header.ReasonHeader;
+import javax.sip.header.RequireHeader;
+import javax.sip.header.SupportedHeader;
 import javax.sip.header.ToHeader;
 import javax.sip.message.Message;
 import javax.sip.message.MessageFactory;
@@ -37,6 +41,12 @@ final class SipMessages {
 
     /** Protocol of our Reason headers (RFC 3326); others pass them over. */
     private static final String REASON_PROTOCOL = "X-PAGEWIRE";
+
+    /** Option tag of session timers (RFC 4028). */
+    private static final String TIMER = "timer";
+
+    /** Refresher of a session: whoever sent the request. */
+    private static final String THE_CALLER = "uac";
 
     private static final int MAX_SENTENCE = 300;
     private static final int MAX_FORWARDS = 70;
@@ -125,6 +135,53 @@ final class SipMessages {
 
     void sdp(Message message, byte[] description) throws ParseException {
         message.setContent(description, headers.createContentTypeHeader("application", "sdp"));
+    }
+
+    /** Extensions that a request insists on and that are not understood here (RFC 3261 clause 8.2.2.3). */
+    static List<String> unsupported(Request request) {
+        List<String> unsupported = new ArrayList<>();
+        for (Iterator<?> all = request.getHeaders(RequireHeader.NAME); all.hasNext(); ) {
+            if (all.next() instanceof RequireHeader require
+                    && !(require.getOptionTag().equalsIgnoreCase(TIMER) && refreshedByPeer(request))) {
+                unsupported.add(require.getOptionTag());
+            }
+        }
+        return unsupported;
+    }
+
+    /** Refuses a request for its extensions. */
+    Response badExtension(Request request, String tag, List<String> unsupported) throws ParseException {
+        Response response = response(Response.BAD_EXTENSION, request, tag);
+        for (String extension : unsupported) {
+            response.addHeader(headers.createUnsupportedHeader(extension));
+        }
+        return response;
+    }
+
+    /**
+     * Grants a session timer to the other end, which refreshes the session itself (RFC 4028); where it wants this end to do
+     * so, there is none. That it lives shows by packets and pings.
+     */
+    void sessionTimer(Request request, Response response) throws ParseException {
+        if (request.getHeader(SessionExpiresHeader.NAME) instanceof SessionExpiresHeader asked
+                && refreshedByPeer(request)) {
+            SessionExpiresHeader granted = (SessionExpiresHeader) asked.clone();
+            granted.setRefresher(THE_CALLER);
+            response.addHeader(granted);
+            response.addHeader(headers.createRequireHeader(TIMER));
+        }
+    }
+
+    private static boolean refreshedByPeer(Request request) {
+        boolean supported = false;
+        for (String name : List.of(SupportedHeader.NAME, RequireHeader.NAME)) {
+            for (Iterator<?> all = request.getHeaders(name); all.hasNext(); ) {
+                supported |= all.next() instanceof OptionTag option && TIMER.equalsIgnoreCase(option.getOptionTag());
+            }
+        }
+        return supported
+                && request.getHeader(SessionExpiresHeader.NAME) instanceof SessionExpiresHeader asked
+                && (asked.getRefresher() == null || asked.getRefresher().equalsIgnoreCase(THE_CALLER));
     }
 
     private SipURI uri(@Nullable String user, InetSocketAddress at) throws ParseException {

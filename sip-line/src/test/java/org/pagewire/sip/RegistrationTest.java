@@ -107,4 +107,32 @@ class RegistrationTest {
         machine.call(agent, Dial.FirstMedia.T38_AT_ONCE, machineEvents);
         assertThat(agent.nextIncoming().from()).isEqualTo("5550101");
     }
+
+    /** Whoever shares the machine's address, or takes it, does not share its password. */
+    @Test
+    void aRegisteredNameFromTheSameHostNeedsThePasswordToCall() throws Exception {
+        machine.register(agent, "5550101", "right", machineEvents);
+        machineEvents.await(Recorder.Registered.class);
+        try (RawPhone guest = new RawPhone("127.0.1.2", agent.endpoint.address())) {
+            guest.request("INVITE", guest.faxOffer());
+            assertThat(guest.answer("INVITE")).startsWith("SIP/2.0 401").contains("WWW-Authenticate: Digest ");
+        }
+        assertThat(agent.incoming).isEmpty();
+    }
+
+    @Test
+    void aWrongPasswordDoesNotCall() throws Exception {
+        machine.register(agent, "5550101", "right", machineEvents);
+        machineEvents.await(Recorder.Registered.class);
+        try (Station guest = new Station("127.0.1.2")) {
+            Recorder guestEvents = new Recorder();
+            guest.register(agent, "5550101", "wrong", guestEvents);
+            guestEvents.await(Recorder.Failed.class);
+            guest.call(agent, Dial.FirstMedia.T38_AT_ONCE, guestEvents);
+            CallEnd end = guestEvents.await(CallEnd.class);
+            assertThat(end.cause()).isEqualTo(CallEnd.Cause.FORBIDDEN);
+            assertThat(end.code()).contains("registration-refused");
+        }
+        assertThat(agent.incoming).isEmpty();
+    }
 }

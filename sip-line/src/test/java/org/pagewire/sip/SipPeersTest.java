@@ -55,6 +55,26 @@ class SipPeersTest {
     }
 
     @Test
+    void aSessionTimerIsGrantedToWhoRefreshes() throws Exception {
+        phone.request("INVITE", "Require: timer\r\nSession-Expires: 90;refresher=uac\r\n", phone.faxOffer());
+        String answer = phone.answer("INVITE");
+        assertThat(answer).startsWith("SIP/2.0 200").contains("m=image ");
+        assertThat(RawPhone.header(answer, "Session-Expires")).isEqualTo("90;refresher=uac");
+        assertThat(RawPhone.header(answer, "Require")).isEqualTo("timer");
+    }
+
+    @Test
+    void whatIsNotUnderstoodButRequiredIsRefused() throws Exception {
+        phone.request("INVITE", "Require: 100rel\r\n", phone.faxOffer());
+        String refusal = phone.answer("INVITE");
+        assertThat(refusal).startsWith("SIP/2.0 420");
+        assertThat(RawPhone.header(refusal, "Unsupported")).isEqualTo("100rel");
+        phone.request("INVITE", "Require: timer\r\nSession-Expires: 90;refresher=uas\r\n", phone.faxOffer());
+        assertThat(phone.answer("INVITE")).startsWith("SIP/2.0 420");
+        assertThat(station.incoming).isEmpty();
+    }
+
+    @Test
     void aReinviteWithoutAnOfferGetsTheDescriptionThatStands() throws Exception {
         fax();
         phone.request("INVITE", "");
