@@ -17,6 +17,7 @@ import org.pagewire.wire.client.RelayConnector;
 import org.pagewire.wire.client.RelayTransport;
 import org.pagewire.wire.client.TransportListener;
 import org.pagewire.wire.login.Credentials;
+import org.pagewire.wire.message.Challenge;
 import org.pagewire.wire.message.Message;
 import org.pagewire.wire.message.Reason;
 
@@ -27,6 +28,7 @@ import org.pagewire.wire.message.Reason;
 public final class Uplink {
     private final EventLoop loop;
     private final RelayConnector connector;
+    private final Credentials credentials;
     private final UplinkCore core;
     private final Map<Integer, RelayTransport> transports = new HashMap<>();
     private @Nullable ScheduledFuture<?> timer;
@@ -49,6 +51,7 @@ public final class Uplink {
             IncomingListener incoming) {
         this.loop = loop;
         this.connector = connector;
+        this.credentials = credentials;
         this.core = new UplinkCore(settings, credentials, random, loop.ticker()::nanoTime, incoming, this::act);
     }
 
@@ -179,8 +182,30 @@ public final class Uplink {
 
         @Override
         public void onMessage(Message message) {
-            core.message(link, message);
-            watchClock();
+            if (message instanceof Challenge challenge && !credentials.isReadyFor(challenge.scram())) {
+                afterKeys(challenge);
+            } else {
+                core.message(link, message);
+                watchClock();
+            }
+        }
+
+        /** Working out the keys takes up to tenths of a second, for which the loop's calls must not stand still. */
+        private void afterKeys(Challenge challenge) {
+            Runnable goOn = () -> {
+                core.message(link, challenge);
+                watchClock();
+            };
+            Thread worker = new Thread(
+                    () -> {
+                        credentials.prepare(challenge.scram());
+                        if (!loop.isShuttingDown()) {
+                            loop.execute(goOn);
+                        }
+                    },
+                    "login-keys");
+            worker.setDaemon(true);
+            worker.start();
         }
 
         @Override

@@ -47,14 +47,33 @@ public final class ScramClient {
         if (exchange != null) {
             throw new LoginException(Reason.PROTOCOL_ERROR, "CHALLENGE: a second one");
         }
-        // Read here, not by the library: it takes a message without rounds, and does not compare the nonces.
+        Asked asked = asked(serverFirst);
+        String nonce = asked.nonce();
+        if (!nonce.startsWith(first.getClientNonce()) || nonce.equals(first.getClientNonce())) {
+            throw new LoginException(Reason.PROTOCOL_ERROR, "CHALLENGE: scram belongs to another exchange");
+        }
+        ServerFirstMessage challenge = new ServerFirstMessage(
+                first.getClientNonce(),
+                nonce.substring(first.getClientNonce().length()),
+                asked.saltText(),
+                asked.rounds());
+        Credentials.Keys found = credentials.keys(asked.salt(), asked.rounds());
+        String text = ScramFunctions.authMessage(first, challenge, null);
+        byte[] signature = ScramFunctions.clientSignature(Scram.MECHANISM, found.storedKey(), text);
+        byte[] proof = ScramFunctions.clientProof(found.clientKey(), signature);
+        keys = found;
+        exchange = text;
+        return new ClientFinalMessage(first.getGs2Header(), null, challenge.getNonce(), proof).toString();
+    }
+
+    /** What a server-first-message asks for. */
+    record Asked(String nonce, String saltText, byte[] salt, int rounds) {}
+
+    /** Reads it here, not by the library: that takes a message without rounds, and does not compare the nonces. */
+    static Asked asked(String serverFirst) throws LoginException {
         Matcher fields = FIRST.matcher(serverFirst);
         if (!fields.matches()) {
             throw new LoginException(Reason.PROTOCOL_ERROR, "CHALLENGE: scram is not a server-first-message");
-        }
-        String nonce = fields.group(1);
-        if (!nonce.startsWith(first.getClientNonce()) || nonce.equals(first.getClientNonce())) {
-            throw new LoginException(Reason.PROTOCOL_ERROR, "CHALLENGE: scram belongs to another exchange");
         }
         long rounds = Long.parseLong(fields.group(3));
         if (rounds < Verifier.MIN_ROUNDS || rounds > Verifier.MAX_ROUNDS) {
@@ -63,16 +82,7 @@ public final class ScramClient {
                     "CHALLENGE: asks for " + rounds + " rounds; allowed are " + Verifier.MIN_ROUNDS + " to "
                             + Verifier.MAX_ROUNDS);
         }
-        ServerFirstMessage challenge = new ServerFirstMessage(
-                first.getClientNonce(), nonce.substring(first.getClientNonce().length()), fields.group(2), (int)
-                        rounds);
-        Credentials.Keys found = credentials.keys(salt(fields.group(2)), (int) rounds);
-        String text = ScramFunctions.authMessage(first, challenge, null);
-        byte[] signature = ScramFunctions.clientSignature(Scram.MECHANISM, found.storedKey(), text);
-        byte[] proof = ScramFunctions.clientProof(found.clientKey(), signature);
-        keys = found;
-        exchange = text;
-        return new ClientFinalMessage(first.getGs2Header(), null, challenge.getNonce(), proof).toString();
+        return new Asked(fields.group(1), fields.group(2), salt(fields.group(2)), (int) rounds);
     }
 
     /**

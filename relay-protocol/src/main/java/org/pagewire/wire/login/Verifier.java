@@ -137,6 +137,11 @@ public final class Verifier {
     }
 
     static byte[] salted(char[] password, byte[] salt, int rounds) {
+        checkPassword(password);
+        return ScramFunctions.saltedPassword(Scram.MECHANISM, Scram.PREPARATION, password, salt, rounds);
+    }
+
+    static void checkPassword(char[] password) {
         if (password.length == 0 || password.length > PASSWORD) {
             throw new IllegalArgumentException("a password has 1 to " + PASSWORD + " characters");
         }
@@ -145,7 +150,6 @@ public final class Verifier {
                 throw new IllegalArgumentException("a password has no control characters");
             }
         }
-        return ScramFunctions.saltedPassword(Scram.MECHANISM, Scram.PREPARATION, password, salt, rounds);
     }
 
     private static void checkRounds(int rounds) {

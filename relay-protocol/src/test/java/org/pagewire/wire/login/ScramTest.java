@@ -87,6 +87,27 @@ class ScramTest {
     }
 
     @Test
+    void keysWorkedOutBeforehandAreUsed() throws LoginException {
+        Credentials credentials = new Credentials("5550101", PASSWORD);
+        ScramClient client = credentials.begin(random);
+        ScramServer server = ScramServer.begin(client.first(), random);
+        String challenge = server.challenge(verifier);
+        assertThat(credentials.isReadyFor(challenge)).isFalse();
+        credentials.prepare(challenge);
+        assertThat(credentials.isReadyFor(challenge)).isTrue();
+        client.verify(server.prove(client.answer(challenge)).orElseThrow());
+        assertThat(credentials.derivations()).isEqualTo(1);
+    }
+
+    @Test
+    void aChallengeToBeRefusedNeedsNoPreparation() {
+        Credentials credentials = new Credentials("5550101", PASSWORD);
+        credentials.prepare("r=NONCEabc,s=c2FsdA==,i=1000001");
+        assertThat(credentials.isReadyFor("r=NONCEabc,s=c2FsdA==,i=1000001")).isTrue();
+        assertThat(credentials.derivations()).isZero();
+    }
+
+    @Test
     void furtherConnectionsReuseTheKeysUntilTheSaltChanges() throws LoginException {
         Credentials credentials = new Credentials("5550101", PASSWORD);
         for (int i = 0; i < 3; i++) {
