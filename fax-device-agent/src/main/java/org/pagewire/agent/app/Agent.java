@@ -7,6 +7,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,9 +16,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.pagewire.agent.line.FaxLine;
 import org.pagewire.agent.line.Lan;
 import org.pagewire.agent.uplink.InstanceId;
@@ -61,8 +65,17 @@ final class Agent {
         try (Lifecycle life = new Lifecycle("agent")) {
             start(life);
         } catch (IOException | ControlException failed) {
-            throw new CommandFailure("The agent cannot start: " + failed.getMessage());
+            throw new CommandFailure("The agent cannot start: " + sentence(failed));
         }
+    }
+
+    /** A file's own exception says no more than its name. */
+    private static @Nullable String sentence(Exception failed) {
+        if (failed instanceof FileSystemException file) {
+            String why = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
+            return file.getFile() + " cannot be used (" + why + ")";
+        }
+        return failed.getMessage();
     }
 
     private void start(Lifecycle life) throws IOException, ControlException {
@@ -74,6 +87,11 @@ final class Agent {
                 STOP,
                 () -> group.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync());
         EventLoop loop = group.next();
+        CompletableFuture<Running> running = new CompletableFuture<>();
+        // Before anything that others notice: its lock keeps a second process off the data folder.
+        ControlServer control = ControlServer.open(
+                config.controlSocket(), Map.of("status", (request, exchange) -> status(exchange, running)));
+        life.started("control socket", STOP, control);
         // The first TLS context and the SIP stack each take their time; they go side by side.
         FutureTask<SslContext> tls =
                 new FutureTask<>(() -> TlsContexts.client(config.relay().trust()));
@@ -93,10 +111,8 @@ final class Agent {
                 stopped.sync();
             }
         });
+        running.complete(new Running(lan, lines));
         lines.forEach(line -> line.uplink().start());
-        ControlServer control = ControlServer.open(
-                config.controlSocket(), Map.of("status", (request, exchange) -> status(exchange, lan, lines, loop)));
-        life.started("control socket", STOP, control);
         life.run(lines.size() + (lines.size() == 1 ? " line" : " lines") + ", SIP at "
                 + lan.address().getAddress().getHostAddress() + ":"
                 + lan.address().getPort() + ", relay " + config.relay().address());
@@ -106,6 +122,9 @@ final class Agent {
         AgentConfig.Proxy proxy = config.relay().proxy();
         return new RelayConnector(config.relay().where(), result(tls), proxy == null ? null : proxy.toProxy());
     }
+
+    /** What there is once everything has been opened. */
+    private record Running(Lan lan, List<RunningLine> lines) {}
 
     /** A line and its connections. */
     private record RunningLine(FaxLine line, Uplink uplink) {}
@@ -133,20 +152,31 @@ final class Agent {
         return lines;
     }
 
-    private void status(ControlExchange exchange, Lan lan, List<RunningLine> lines, EventLoop loop) {
-        loop.execute(() -> {
-            AgentStatus status = new AgentStatus(
-                    lan.address(),
-                    config.relay().address().toString(),
-                    loop.ticker().nanoTime());
-            for (RunningLine each : lines) {
-                FaxLine line = each.line();
-                status.line(each.uplink().status(), lan.machine(line.settings()), line.calls());
-            }
-            lan.alarms().forEach(status::alarm);
-            ObjectNode json = status.json();
-            exchange.succeed(json);
-        });
+    private void status(ControlExchange exchange, CompletableFuture<Running> starting) throws ControlException {
+        Running running;
+        try {
+            running = starting.get(STOP.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException notYet) {
+            throw new ControlException("starting", "The agent is still starting. Ask again in a moment.");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ControlException("starting", "The agent is being stopped.");
+        }
+        running.lan().eventLoop().execute(() -> exchange.succeed(status(running)));
+    }
+
+    private ObjectNode status(Running running) {
+        Lan lan = running.lan();
+        AgentStatus status = new AgentStatus(
+                lan.address(),
+                config.relay().address().toString(),
+                lan.eventLoop().ticker().nanoTime());
+        for (RunningLine each : running.lines()) {
+            FaxLine line = each.line();
+            status.line(each.uplink().status(), lan.machine(line.settings()), line.calls());
+        }
+        lan.alarms().forEach(status::alarm);
+        return status.json();
     }
 
     private static SslContext result(FutureTask<SslContext> tls) throws IOException {

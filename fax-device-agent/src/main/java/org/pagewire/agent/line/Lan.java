@@ -102,6 +102,11 @@ public final class Lan {
         }
     }
 
+    /** The loop all of this belongs to; from any thread. */
+    public EventLoop eventLoop() {
+        return loop;
+    }
+
     /** The SIP address, with its real port. */
     public InetSocketAddress address() {
         return endpoint.address();
