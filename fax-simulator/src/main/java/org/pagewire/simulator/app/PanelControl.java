@@ -145,8 +145,11 @@ final class PanelControl implements CallWatcher {
             exchange.fail("no-document", "The feeder is empty: load a document, or name one with --document FILE.");
             return;
         }
-        if (!line().isOpen()) {
-            exchange.fail("not-ready", "The machine is just being switched on or off: dial again in a moment.");
+        if (!line().registered()) {
+            exchange.fail(
+                    "not-registered",
+                    "This machine is not registered with its agent: see that the agent runs, and that the machine's"
+                            + " registrar, user and password are right.");
             return;
         }
         OptionalInt call = line().dial(to, document, (number, direction, event) -> {

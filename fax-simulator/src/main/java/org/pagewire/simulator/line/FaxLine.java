@@ -106,21 +106,16 @@ public final class FaxLine implements IncomingCalls {
         return opened.address();
     }
 
-    /** Whether the agent holds the machine's registration. */
+    /** Whether the agent holds the machine's registration; not before the address is bound, nor while it is given up. */
     public boolean registered() {
-        return registration != null && registration.registered();
-    }
-
-    /** Whether calls can be made and taken: not before the address is bound, and not while the machine is switched off. */
-    public boolean isOpen() {
-        return endpoint != null && closing == null;
+        return closing == null && registration != null && registration.registered();
     }
 
     /**
      * Dials.
      *
      * @param own told of this call alone, after the machine's watcher
-     * @return the call's number, or empty when every line is in use or the line is not open
+     * @return the call's number, or empty when every line is in use
      */
     public OptionalInt dial(String to, Document document, CallWatcher own) {
         SipEndpoint open = endpoint;

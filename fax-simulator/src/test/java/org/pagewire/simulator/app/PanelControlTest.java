@@ -78,9 +78,8 @@ final class PanelControlTest {
             ObjectNode dialled = ControlClient.ask(
                     server.socket(),
                     ControlRequest.of("dial").with("to", "5550102").with("document", document.toString()));
-            assertThat(dialled.path("code").asText()).isEqualTo("not-ready");
-            assertThat(dialled.path("error").asText())
-                    .isEqualTo("The machine is just being switched on or off: dial again in a moment.");
+            assertThat(dialled.path("code").asText()).isEqualTo("not-registered");
+            assertThat(dialled.path("error").asText()).startsWith("This machine is not registered with its agent");
             ObjectNode answer = ControlClient.ask(
                     server.socket(), ControlRequest.of("answer").with("answer", "busy"));
             assertThat(answer.path("ok").asBoolean()).isTrue();
