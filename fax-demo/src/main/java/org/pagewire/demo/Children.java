@@ -25,7 +25,7 @@ final class Children {
     private final String archiveEnding = "new-" + ProcessHandle.current().pid();
     private final Set<String> trained = new HashSet<>();
     private final List<Child> running = new ArrayList<>();
-    private boolean ending;
+    private volatile boolean ending;
 
     /**
      * Starts programs from a folder of scripts.
@@ -84,6 +84,11 @@ final class Children {
                 throw child.ended();
             }
         }
+    }
+
+    /** Whether {@link #end} has been called. */
+    boolean isEnding() {
+        return ending;
     }
 
     /** Process ids, the last started first: the order in which to end them. */

@@ -127,8 +127,11 @@ final class DemoFolder {
         return HexFormat.of().formatHex(octets);
     }
 
-    /** Removes the folder and all in it. */
+    /** Removes the folder and all in it, if it is there. */
     void remove() throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

@@ -83,6 +83,9 @@ public final class DemoMain implements Callable<Integer> {
         try {
             screen.headline("Pagewire demo in " + folder.root());
             Demo.Outcome outcome = new Demo(children, folder, screen).run(chosen);
+            if (children.isEnding()) {
+                return 1; // a signal ended the call
+            }
             Report.tell(outcome, screen);
             if (keep) {
                 new LookAround(folder, programs).tell(outcome, children.pids(), screen);
@@ -91,6 +94,9 @@ public final class DemoMain implements Callable<Integer> {
             printJson(screen, Report.json(outcome));
             return outcome.delivered() ? 0 : 1;
         } catch (DemoFailure failure) {
+            if (children.isEnding()) {
+                return 1; // a signal ended the programs
+            }
             Report.tell(failure, screen);
             printJson(screen, Report.json(failure));
             return 1;
@@ -120,7 +126,8 @@ public final class DemoMain implements Callable<Integer> {
         }
     }
 
-    private static void cleanUp(Children children, DemoFolder folder) {
+    /** Once: a signal and the end of the demo may come together, and the second waits for the first. */
+    private static synchronized void cleanUp(Children children, DemoFolder folder) {
         children.end();
         try {
             folder.remove();
