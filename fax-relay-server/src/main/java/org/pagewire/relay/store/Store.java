@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -74,8 +75,10 @@ public final class Store implements AutoCloseable {
     }
 
     private static void makePrivate(Path file) throws IOException {
-        if (Files.notExists(file)) {
+        try {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ALONE));
+        } catch (FileAlreadyExistsException e) {
+            // made before, or just now by another program
         }
     }
 

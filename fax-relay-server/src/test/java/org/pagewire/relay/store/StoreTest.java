@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pagewire.relay.login.Registration;
@@ -150,7 +151,7 @@ class StoreTest {
         return null;
     }
 
-    @Test
+    @RepeatedTest(5)
     void twoProgramsThatMakeTheStoreAtOnceBothSucceed() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
