@@ -29,6 +29,7 @@ final class OutgoingInvite implements Exchange {
     private @Nullable Sent invite;
     private boolean heard;
     private boolean cancelled;
+    private boolean over;
     private boolean answeredChallenge;
 
     OutgoingInvite(SipCall call, Dial dial, Negotiation negotiation) {
@@ -63,6 +64,8 @@ final class OutgoingInvite implements Exchange {
     void cancel() throws SipException {
         if (invite != null && heard && !cancelled) {
             cancelled = true;
+            call.endpoint()
+                    .partingBegins(); // until the INVITE has its own final response, which the stack acknowledges
             call.endpoint().part(invite.transaction().createCancel());
         }
     }
@@ -83,6 +86,9 @@ final class OutgoingInvite implements Exchange {
                 onRefusal(response);
             }
         });
+        if (status >= 200) {
+            over();
+        }
     }
 
     private void onProvisional(int status) throws SipException {
@@ -133,7 +139,15 @@ final class OutgoingInvite implements Exchange {
     @Override
     public void onTimeout(Sent request) {
         if (invite != null && request.transaction() == invite.transaction()) {
+            over();
             call.finish(CallEnd.of(CallEnd.Cause.LOST));
+        }
+    }
+
+    private void over() {
+        if (cancelled && !over) {
+            over = true;
+            call.endpoint().partingEnds();
         }
     }
 }

@@ -183,17 +183,20 @@ final class Signalling implements SipListener {
         return new Sent(transaction);
     }
 
-    /** Frees the address; the rest of the stack ends in the background. */
+    /** Frees the address; the rest of the stack ends in the background, since it sleeps for a second over that. */
     void stop() {
-        Thread stopper = new Thread(stack::stop, "sip-stop");
-        stopper.setDaemon(true);
-        provider.removeSipListener(this);
         try {
-            stack.deleteSipProvider(provider);
             stack.deleteListeningPoint(point);
         } catch (SipException alreadyGone) {
             LOG.debug("SIP stack at {}: {}", address, alreadyGone.getMessage());
         }
+        Thread stopper = new Thread(
+                () -> {
+                    provider.removeSipListener(this);
+                    stack.stop();
+                },
+                "sip-stop");
+        stopper.setDaemon(true);
         stopper.start();
     }
 

@@ -293,8 +293,18 @@ public final class SipEndpoint {
         signalling.send(request, parting());
     }
 
-    private Exchange parting() {
+    /** The address is still needed for something that ends. */
+    void partingBegins() {
         parting++;
+    }
+
+    void partingEnds() {
+        parting--;
+        partedIfDone();
+    }
+
+    private Exchange parting() {
+        partingBegins();
         return new Exchange() {
             private boolean done;
 
@@ -313,8 +323,7 @@ public final class SipEndpoint {
             private void done() {
                 if (!done) {
                     done = true;
-                    parting--;
-                    partedIfDone();
+                    partingEnds();
                 }
             }
         };

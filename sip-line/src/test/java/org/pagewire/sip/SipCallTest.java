@@ -2,8 +2,10 @@ package org.pagewire.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.DatagramSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -221,6 +223,15 @@ class SipCallTest {
                     .usingRecursiveComparison()
                     .isEqualTo(data(i));
         }
+    }
+
+    @Test
+    void closingFreesTheAddressAtOnce() throws Exception {
+        long begun = System.nanoTime();
+        assertThat(called.endpoint.close(CallEnd.COMPLETED).await(10, TimeUnit.SECONDS))
+                .isTrue();
+        new DatagramSocket(called.endpoint.address()).close();
+        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)).isLessThan(900);
     }
 
     /** A call on which T.38 is agreed at both ends. */

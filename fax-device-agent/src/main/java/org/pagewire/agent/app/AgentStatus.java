@@ -74,7 +74,7 @@ final class AgentStatus {
     }
 
     private static String sentence(UplinkStatus uplink) {
-        String detail = uplink.detail() == null ? "" : " " + uplink.detail();
+        String detail = uplink.detail() == null ? "" : " (" + uplink.detail() + ")";
         return uplink.reason() == null ? detail : uplink.reason().sentence() + detail;
     }
 
