@@ -13,10 +13,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
+import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pagewire.fax.t38.IfpPacket;
 import org.pagewire.fax.t38.IfpSyntax;
@@ -61,9 +66,13 @@ final class MediaSession extends SimpleChannelInboundHandler<DatagramPacket> {
     /** Datagrams kept until the first start; the newest ones count. */
     private static final int MAX_EARLY = 16;
 
+    /** As Netty reads them. */
+    private static final int LARGEST_DATAGRAM = 2048;
+
     private static final Logger LOG = LoggerFactory.getLogger(MediaSession.class);
 
     private final String call;
+    private final DatagramChannel socket;
     private final NioDatagramChannel channel;
     private final InetSocketAddress local;
     private final InetAddress peer;
@@ -86,6 +95,7 @@ final class MediaSession extends SimpleChannelInboundHandler<DatagramPacket> {
     private MediaSession(String call, DatagramChannel socket, InetAddress peer, Listener listener) throws IOException {
         this.call = call;
         this.peer = peer;
+        this.socket = socket;
         this.channel = new NioDatagramChannel(socket);
         this.local = (InetSocketAddress) socket.getLocalAddress();
         this.listener = listener;
@@ -241,7 +251,9 @@ final class MediaSession extends SimpleChannelInboundHandler<DatagramPacket> {
             }
             if (event instanceof UdptlEvent.Packet packet) {
                 received++;
-                latch(source);
+                if (!latched && source != null) {
+                    latch(source);
+                }
                 listener.onPacket(packet.packet());
             } else if (event instanceof UdptlEvent.Gap gap) {
                 lost += gap.count();
@@ -259,10 +271,8 @@ final class MediaSession extends SimpleChannelInboundHandler<DatagramPacket> {
                 && !source.getAddress().equals(peer);
     }
 
-    private void latch(@Nullable InetSocketAddress source) {
-        if (latched || source == null || receiver == null) {
-            return;
-        }
+    /** From now on only {@code source} is heard. */
+    private void latch(InetSocketAddress source) {
         latched = true;
         if (!source.equals(remote)) {
             LOG.info(
@@ -272,7 +282,27 @@ final class MediaSession extends SimpleChannelInboundHandler<DatagramPacket> {
                     Hosts.text(remote));
             remote = source;
         }
+        List<byte[]> waiting = waiting(source); // the JDK drops what waits in a socket that it connects
         channel.connect(source);
+        // After what Netty, or readEarly, has in hand: that came before.
+        channel.eventLoop().execute(() -> waiting.forEach(each -> read(each, source)));
+    }
+
+    private List<byte[]> waiting(InetSocketAddress source) {
+        List<byte[]> waiting = new ArrayList<>();
+        ByteBuffer datagram = ByteBuffer.allocate(LARGEST_DATAGRAM);
+        try {
+            for (SocketAddress from = socket.receive(datagram);
+                    from != null && waiting.size() < MAX_EARLY;
+                    from = socket.receive(datagram.clear())) {
+                if (from.equals(source)) {
+                    waiting.add(Arrays.copyOf(datagram.array(), datagram.position()));
+                }
+            }
+        } catch (IOException failed) {
+            LOG.info("call {}: reading what waits: {}", call, failed.toString());
+        }
+        return waiting;
     }
 
     @Override

@@ -156,6 +156,28 @@ class MediaSessionTest {
         return MediaSession.open(call, host, InetAddress.getByName("127.0.1.8"), station.loop(), new Events());
     }
 
+    /** A socket that is connected loses in the JDK what waits in it. */
+    @Test
+    void packetsRightBehindTheFirstAreHeard() throws Exception {
+        MediaSession quick = station.on(() -> open("early"));
+        sendTo(quick, CED);
+        station.run(() -> {}); // it is read
+        station.run(() -> {});
+        station.on(() -> {
+            sendTo(quick, CNG);
+            quick.start(address(stated), Station.OWN);
+            return true;
+        });
+        assertThat(events.await(Recorder.Packet.class).packet()).isEqualTo(CED);
+        assertThat(events.await(Recorder.Packet.class).packet()).isEqualTo(CNG);
+        station.run(quick::close);
+    }
+
+    private void sendTo(MediaSession session, IfpPacket packet) throws Exception {
+        byte[] datagram = peer.send(packet).get(0);
+        stated.send(new DatagramPacket(datagram, datagram.length, session.local()));
+    }
+
     private void send(DatagramSocket from, IfpPacket packet) throws Exception {
         byte[] datagram = peer.send(packet).get(0);
         from.send(new DatagramPacket(datagram, datagram.length, media.local()));
