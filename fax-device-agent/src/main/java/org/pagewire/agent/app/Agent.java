@@ -5,6 +5,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.handler.ssl.SslContext;
+import io.netty.util.NetUtil;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -114,8 +115,8 @@ final class Agent {
         running.complete(new Running(lan, lines));
         lines.forEach(line -> line.uplink().start());
         life.run(lines.size() + (lines.size() == 1 ? " line" : " lines") + ", SIP at "
-                + lan.address().getAddress().getHostAddress() + ":"
-                + lan.address().getPort() + ", relay " + config.relay().address());
+                + NetUtil.toSocketAddressString(lan.address()) + ", relay "
+                + config.relay().address());
     }
 
     private RelayConnector connector(FutureTask<SslContext> tls) throws IOException {

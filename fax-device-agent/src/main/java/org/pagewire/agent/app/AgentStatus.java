@@ -3,6 +3,7 @@ package org.pagewire.agent.app;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,7 @@ final class AgentStatus {
      */
     AgentStatus(InetSocketAddress sip, String relay, long now) {
         this.now = now;
-        status.put("sip", text(sip)).put("relay", relay);
+        status.put("sip", NetUtil.toSocketAddressString(sip)).put("relay", relay);
         lines = status.putArray("lines");
         alarms = status.putArray("alarms");
     }
@@ -46,7 +47,7 @@ final class AgentStatus {
             line.put("retryInMs", uplink.retryInMs());
         }
         ObjectNode registration = line.putObject("machine").put("registered", machine.isPresent());
-        machine.ifPresent(binding -> registration.put("address", text(binding.contact())));
+        machine.ifPresent(binding -> registration.put("address", NetUtil.toSocketAddressString(binding.contact())));
         ArrayNode list = line.putArray("calls");
         for (CallStatus call : calls) {
             list.addObject()
@@ -80,9 +81,5 @@ final class AgentStatus {
 
     private static String name(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static String text(InetSocketAddress at) {
-        return at.getAddress().getHostAddress() + ":" + at.getPort();
     }
 }

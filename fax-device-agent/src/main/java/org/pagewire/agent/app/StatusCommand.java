@@ -37,10 +37,8 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConfigException, ControlException {
         AgentMain main = Objects.requireNonNull(agent);
-        ObjectNode status = ControlClient.ask(main.config().controlSocket(), ControlRequest.of("status"));
-        if (!status.path("ok").asBoolean()) {
-            throw new CommandFailure(status.path("error").asText());
-        }
+        ObjectNode status =
+                CommandFailure.unlessOk(ControlClient.ask(main.config().controlSocket(), ControlRequest.of("status")));
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         if (main.options().json()) {
             out.println(status);

@@ -3,6 +3,7 @@ package org.pagewire.relay.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netty.util.NetUtil;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -58,7 +59,7 @@ public final class RelayControl {
         Instant wall = wallClock.instant();
         ObjectNode result = JSON.objectNode()
                 .put("name", name)
-                .put("listen", address.getAddress().getHostAddress() + ":" + address.getPort())
+                .put("listen", NetUtil.toSocketAddressString(address))
                 .put("port", address.getPort())
                 .put("connections", seen.status.connections());
         ArrayNode users = result.putArray("users");

@@ -1,6 +1,7 @@
 package org.pagewire.relay.app;
 
 import io.netty.handler.ssl.SslContext;
+import io.netty.util.NetUtil;
 import io.netty.util.concurrent.DefaultEventExecutor;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
@@ -82,8 +83,7 @@ final class Relay {
         ControlServer server = ControlServer.open(config.controlSocket(), control.handlers());
         life.started("control socket", STOP, server);
         writePort(address.getPort());
-        life.run("'" + config.name() + "' listens on " + address.getAddress().getHostAddress() + ":"
-                + address.getPort());
+        life.run("'" + config.name() + "' listens on " + NetUtil.toSocketAddressString(address));
     }
 
     /** Says goodbye to every device, waits a little for calls to be released, and closes what is left. */

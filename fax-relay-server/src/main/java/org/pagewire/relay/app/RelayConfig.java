@@ -23,7 +23,7 @@ record RelayConfig(
         Call call) {
 
     RelayConfig {
-        if (name.isEmpty() || name.length() > Limits.NAME || name.chars().anyMatch(Character::isISOControl)) {
+        if (!Limits.isRelayName(name)) {
             throw new IllegalArgumentException("name has 1 to " + Limits.NAME + " printable characters");
         }
         // A relay that cannot write to one device stops reading the other; the other's holds wait meanwhile.

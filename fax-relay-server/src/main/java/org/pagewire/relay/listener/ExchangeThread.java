@@ -1,9 +1,9 @@
 package org.pagewire.relay.listener;
 
+import io.netty.util.NetUtil;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.HashMap;
@@ -254,9 +254,7 @@ public final class ExchangeThread {
 
     private static String shown(SocketAddress address) {
         if (address instanceof InetSocketAddress internet) {
-            InetAddress ip = internet.getAddress();
-            String host = ip == null ? internet.getHostString() : ip.getHostAddress();
-            return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + internet.getPort();
+            return NetUtil.toSocketAddressString(internet);
         }
         return address.toString();
     }

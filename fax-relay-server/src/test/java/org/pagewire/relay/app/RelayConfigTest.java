@@ -46,6 +46,16 @@ class RelayConfigTest {
                 .hasMessageContaining("give both certificate and key");
     }
 
+    @Test
+    void aNameThatNoGreetingCanCarryIsRefused() {
+        for (String name : new String[] {"", "x".repeat(65), "back\\u202Ewards"}) {
+            assertThatThrownBy(() -> read("name: \"" + name + "\"\n"))
+                    .as(name)
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("name has 1 to 64 printable characters");
+        }
+    }
+
     private RelayConfig read(String text) throws Exception {
         return ConfigFile.read(Files.writeString(folder.resolve("relay.yaml"), text), RelayConfig.class);
     }

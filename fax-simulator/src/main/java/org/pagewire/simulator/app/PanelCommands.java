@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.pagewire.program.command.CommandFailure;
 import org.pagewire.program.command.CommandRunner;
 import org.pagewire.program.command.LogSetup;
 import org.pagewire.program.command.Table;
@@ -141,7 +142,7 @@ final class PanelCommands {
             if (main().json()) {
                 System.out.println(result);
             }
-            SimulatorMain.succeeded(result);
+            CommandFailure.unlessOk(result);
             if (!main().json()) {
                 System.out.println(result.path("pages").asInt() + " page(s) delivered to " + to + " in "
                         + result.path("seconds").asDouble() + " s");
@@ -185,7 +186,7 @@ final class PanelCommands {
         @Override
         int run() throws ConfigException, ControlException {
             try (CallScreen screen = new CallScreen(main().json(), true)) {
-                SimulatorMain.succeeded(ControlClient.ask(
+                CommandFailure.unlessOk(ControlClient.ask(
                         main().config().socket(), ControlRequest.of("watch"), ControlClient.UNLIMITED, screen::show));
             }
             return CommandRunner.DONE;

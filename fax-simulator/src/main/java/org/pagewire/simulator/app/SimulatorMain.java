@@ -76,13 +76,6 @@ public final class SimulatorMain implements Callable<Integer> {
         if (json()) {
             System.out.println(answer);
         }
-        return succeeded(answer);
-    }
-
-    static ObjectNode succeeded(ObjectNode answer) {
-        if (!answer.path("ok").asBoolean()) {
-            throw new CommandFailure(answer.path("error").asText());
-        }
-        return answer;
+        return CommandFailure.unlessOk(answer);
     }
 }

@@ -116,9 +116,13 @@ final class Fields {
 
     private static void printable(String field, String value, int limit) {
         present(field, value);
-        if (value.isEmpty() || value.length() > limit || !value.codePoints().allMatch(Fields::isShowable)) {
+        if (!isPrintable(value, limit)) {
             throw bad(field, "is not 1 to " + limit + " printable characters");
         }
+    }
+
+    static boolean isPrintable(String value, int limit) {
+        return !value.isEmpty() && value.length() <= limit && value.codePoints().allMatch(Fields::isShowable);
     }
 
     /** Not a control or format character (which could reorder a log line), not half of a surrogate pair. */

@@ -68,4 +68,9 @@ public final class Limits {
     public static boolean isUserId(String id) {
         return Fields.isToken(id, USER_ID);
     }
+
+    /** Whether this can be the name of a relay: 1 to {@value #NAME} printable characters. */
+    public static boolean isRelayName(String name) {
+        return Fields.isPrintable(name, NAME);
+    }
 }
