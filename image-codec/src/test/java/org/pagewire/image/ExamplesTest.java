@@ -16,6 +16,7 @@ import org.pagewire.image.page.FaxFitter;
 import org.pagewire.image.page.FaxGeometry;
 import org.pagewire.image.page.FaxResolution;
 import org.pagewire.image.page.Page;
+import org.pagewire.image.page.PageBuilder;
 import org.pagewire.image.page.Pages;
 import org.pagewire.image.page.Resolution;
 import org.pagewire.image.t4.BitOrder;
@@ -23,6 +24,10 @@ import org.pagewire.image.t4.RowCounts;
 import org.pagewire.image.t4.T4Decoder;
 import org.pagewire.image.t4.T4Encoder;
 import org.pagewire.image.t4.T4Settings;
+import org.pagewire.image.t85.T85Decoder;
+import org.pagewire.image.t85.T85Encoder;
+import org.pagewire.image.t85.T85End;
+import org.pagewire.image.t85.T85Settings;
 import org.pagewire.image.tiff.PageInfo;
 import org.pagewire.image.tiff.TiffPage;
 import org.pagewire.image.tiff.TiffReader;
@@ -83,6 +88,21 @@ class ExamplesTest {
 
         assertThat(counts).isEqualTo(new RowCounts(200, 0, 0));
         assertThat(mr.length).isGreaterThan(200 * 9);
+    }
+
+    @Test
+    void encodesAndDecodesAPageInT85() {
+        Page page = Pages.lifelike(new Random(1), 1728, 200);
+        byte[] jbig = T85Encoder.encode(page, T85Settings.of(1728).withHeight(page.height()));
+
+        PageBuilder rows = new PageBuilder(1728, page.resolution());
+        T85Decoder decoder = new T85Decoder(1728, 10_000, header -> rows);
+        decoder.write(jbig);
+        decoder.finish();
+        T85End end = decoder.end();
+
+        assertThat(end).isEqualTo(T85End.COMPLETE);
+        assertThat(rows.build().samePixels(page)).isTrue();
     }
 
     private static void print(byte[] packed, int offset) {

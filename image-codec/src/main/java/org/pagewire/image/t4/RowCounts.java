@@ -5,7 +5,8 @@ package org.pagewire.image.t4;
  * RFC 2306 say.
  *
  * @param good rows decoded whole
- * @param bad rows that were damaged or lost, in whose place the row above was repeated
+ * @param bad rows that were damaged or lost, in whose place the row above was repeated; in T.85, rows known to come from
+ *     damaged data, as they were decoded
  * @param longestBadRun most bad rows in a row
  */
 public record RowCounts(int good, int bad, int longestBadRun) {

@@ -1,0 +1,216 @@
+package org.pagewire.image.t85;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * The adaptive arithmetic decoder (T.82, clause 6.8.3) and the octets it reads, which come in chunks and end at a marker. The interval
+ * is held 46 bits higher than in T.82; below the 16 bits of the code that are compared with it are up to 46 that follow.
+ */
+final class ArithmeticDecoder {
+
+    private static final int SCALE = 46;
+    /** The interval below which it is doubled. */
+    static final long HALF = 0x8000L << SCALE;
+    /** The bits of a context that are the interval of its less probable symbol; the others are its index. */
+    static final long INTERVAL = -1L << SCALE;
+
+    /** Bits that must follow those compared, as one symbol may take 15. */
+    private static final int FEWEST = 16;
+    /** With more than these bits no octet has room. */
+    private static final int MOST = SCALE - 8;
+    /** So many zeros follow behind the end of a stripe's data. */
+    private static final int ENDLESS = 1 << 30;
+
+    private static final long[] CONTEXT = new long[ProbabilityStates.COUNT];
+    private static final long[] AFTER_MPS = new long[ProbabilityStates.COUNT];
+    private static final long[] AFTER_LPS = new long[ProbabilityStates.COUNT];
+
+    static {
+        Arrays.setAll(CONTEXT, index -> ((long) ProbabilityStates.lsz(index) << SCALE) | index);
+        Arrays.setAll(AFTER_MPS, index -> CONTEXT[ProbabilityStates.afterMps(index)]);
+        Arrays.setAll(AFTER_LPS, index -> CONTEXT[ProbabilityStates.afterLps(index)]);
+    }
+
+    private static final int CONTEXTS = 1 << 10;
+    private static final int NONE = -1;
+    private static final byte[] NOTHING = {};
+
+    final long[] contexts = new long[CONTEXTS];
+    /** The size of the interval. */
+    long interval;
+    /** Where in the interval the code is. */
+    long code;
+    /** No symbol can be decoded until more octets come. */
+    boolean starved;
+
+    /** How many bits of the code follow those that are compared. */
+    private int bits;
+
+    private byte[] chunk = NOTHING;
+    private int position;
+    private int limit;
+    private boolean last;
+    private boolean escaped;
+    private int marker = NONE;
+
+    ArithmeticDecoder() {
+        forget();
+    }
+
+    /** Forgets all that was learnt. */
+    void forget() {
+        Arrays.fill(contexts, CONTEXT[0]);
+    }
+
+    /** Gives the next chunk; the one before has been read to its end. */
+    void give(byte[] octets, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, octets.length);
+        chunk = octets;
+        position = offset;
+        limit = offset + length;
+    }
+
+    void forgetChunk() {
+        chunk = NOTHING;
+        position = 0;
+        limit = 0;
+    }
+
+    /** Says that no chunk follows. */
+    void end() {
+        last = true;
+    }
+
+    /** The next octet as it is, or -1 if there is none. */
+    int next() {
+        return position < limit ? chunk[position++] & 0xFF : NONE;
+    }
+
+    /** Starts a stripe with the octet read last (INITDEC). */
+    void start(boolean behindEscape) {
+        position--;
+        escaped = behindEscape;
+        marker = NONE;
+        interval = 0x10000L << SCALE;
+        code = 0;
+        bits = -16;
+        refill();
+    }
+
+    /** Fills the code up with octets, as far as there are any (BYTEIN). */
+    void refill() {
+        while (bits <= MOST) {
+            if (marker != NONE) {
+                bits = ENDLESS;
+                break;
+            }
+            if (position == limit) {
+                break;
+            }
+            int octet = nextOfStripe();
+            if (octet != NONE) {
+                code |= (long) octet << (MOST - bits);
+                bits += 8;
+            }
+        }
+        starved = bits < FEWEST && !last;
+    }
+
+    /** The next octet of data, or -1 if there is an escape or marker. */
+    private int nextOfStripe() {
+        int octet = chunk[position++] & 0xFF;
+        if (escaped) {
+            escaped = false;
+            if (octet != Marker.STUFF) {
+                marker = octet;
+                return NONE;
+            }
+            return Marker.ESCAPE;
+        }
+        if (octet == Marker.ESCAPE) {
+            escaped = true;
+            return NONE;
+        }
+        return octet;
+    }
+
+    /** Whether the data of the stripe is all read, and its marker too. */
+    boolean atMarker() {
+        return marker != NONE;
+    }
+
+    /** Whether the marker that was read is one that ends a stripe. */
+    boolean atStripeEnd() {
+        return marker == Marker.SDNORM || marker == Marker.SDRST;
+    }
+
+    /** The marker behind the data of the stripe. */
+    int marker() {
+        return marker;
+    }
+
+    /** Whether as much of the stripe is read as can be. */
+    boolean full() {
+        return bits > MOST;
+    }
+
+    /** Whether all that is compared with the interval is made up, as the data ended without a marker. */
+    boolean beyondEnd() {
+        return bits < -16;
+    }
+
+    /** Octets that are read and not used, unless the marker has been read. */
+    int unused() {
+        return atMarker() ? 0 : (bits >> 3) + 2;
+    }
+
+    /**
+     * Skips data up to the marker.
+     *
+     * @return how many octets other than zeros were skipped
+     */
+    int skip() {
+        int skipped = 0;
+        while (marker == NONE && position < limit) {
+            if (nextOfStripe() > 0) {
+                skipped++;
+            }
+        }
+        return skipped;
+    }
+
+    /** Decodes one symbol (DECODE). */
+    int decode(int context) {
+        long state = contexts[context];
+        interval -= state & INTERVAL;
+        return code < interval && interval >= HALF ? (int) state & 1 : learn(context);
+    }
+
+    /**
+     * Decodes a symbol that is not the more probable one, or after which the interval is too small. The interval is without that of
+     * the less probable symbol already.
+     */
+    int learn(int context) {
+        long state = contexts[context];
+        int index = (int) state & 0xFF;
+        long lsz = state & INTERVAL;
+        boolean lessProbable;
+        if (code >= interval) {
+            lessProbable = interval >= lsz;
+            code -= interval;
+            interval = lsz;
+        } else {
+            lessProbable = interval < lsz;
+        }
+        contexts[context] = lessProbable ? AFTER_LPS[index] : AFTER_MPS[index];
+        int doublings = Long.numberOfLeadingZeros(interval) - 2;
+        interval <<= doublings;
+        code <<= doublings;
+        bits -= doublings;
+        if (bits < FEWEST) {
+            refill();
+        }
+        return (lessProbable ? index ^ 1 : index) & 1;
+    }
+}

@@ -1,0 +1,57 @@
+package org.pagewire.image.t85;
+
+import org.pagewire.image.t4.RowCounts;
+
+/** Counts rows by whether the data of their stripe fits them; damage lasts until a stripe starts afresh. */
+final class StripeQuality {
+
+    /** Octets of a stripe that may decide nothing: what the coder compares and rounds up to. */
+    private static final int SPARE_OCTETS = 4;
+
+    private int good;
+    private int bad;
+    private int badRun;
+    private int longestBadRun;
+    /** Rows of the stripe in hand. */
+    private int open;
+    /** Octets of the stripe in hand that were not needed. */
+    private int unused;
+
+    private boolean damaged;
+
+    void row() {
+        open++;
+    }
+
+    /** Takes note of octets that no row needed. */
+    void unused(int octets) {
+        unused += octets;
+        damaged |= unused > SPARE_OCTETS;
+    }
+
+    void damage() {
+        damaged = true;
+    }
+
+    void endStripe() {
+        if (damaged) {
+            bad += open;
+            badRun += open;
+            longestBadRun = Math.max(longestBadRun, badRun);
+        } else if (open > 0) {
+            good += open;
+            badRun = 0;
+        }
+        open = 0;
+        unused = 0;
+    }
+
+    /** The next stripe starts afresh. */
+    void reset() {
+        damaged = false;
+    }
+
+    RowCounts counts() {
+        return new RowCounts(good + open, bad, longestBadRun);
+    }
+}
