@@ -3,6 +3,7 @@ package org.pagewire.image.t85;
 import java.nio.ByteBuffer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.pagewire.image.page.Page;
 import org.pagewire.image.page.RowSink;
 import org.pagewire.image.t4.RowCounts;
 
@@ -62,13 +63,13 @@ public final class T85Decoder {
     private boolean heightMayShrink;
 
     /**
-     * @param widest the widest page to decode, from 1
+     * @param widest the widest page to decode, 1 to {@value Page#WIDEST}
      * @param mostRows rows after which the page ends, from 1
      * @param opening called once, when the header has been read and is not refused; returns who takes the rows
-     * @throws IllegalArgumentException if {@code widest} or {@code mostRows} is below 1
+     * @throws IllegalArgumentException if {@code widest} is out of range or {@code mostRows} below 1
      */
     public T85Decoder(int widest, int mostRows, Function<T85Header, RowSink> opening) {
-        if (widest < 1 || mostRows < 1) {
+        if (widest < 1 || widest > Page.WIDEST || mostRows < 1) {
             throw new IllegalArgumentException("a page of at most " + widest + " by " + mostRows);
         }
         this.widest = widest;

@@ -167,7 +167,7 @@ class T85DamageTest {
         assertThat(beyond.end()).isEqualTo(T85End.ROW_LIMIT);
         assertThat(beyond.page().height()).isEqualTo(89);
         assertThat(Coded.decode(code, 169, 90, 99).end()).isEqualTo(T85End.REFUSED);
-        for (int[] bad : new int[][] {{0, 90}, {170, 0}}) {
+        for (int[] bad : new int[][] {{0, 90}, {Page.WIDEST + 1, 90}, {170, 0}}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new T85Decoder(bad[0], bad[1], header -> (row, offset) -> {}));
         }
