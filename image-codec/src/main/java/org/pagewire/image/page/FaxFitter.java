@@ -84,18 +84,37 @@ public final class FaxFitter {
             boolean asIs = page.width() == target.width() && page.resolution().equals(resolution);
             return asIs ? page : widen(page, target.width()).at(resolution);
         }
-        double across = across(page.resolution());
-        double down = resolution.vertical() / verticalOf(page.resolution());
-        double overshoot = page.width() * across / target.width();
+        Area area = area(target, page.width(), page.height(), page.resolution());
+        return widen(Scaler.scale(page, area.width(), area.height(), resolution), target.width());
+    }
+
+    /**
+     * The pixels a picture of this size takes on a page of a geometry, at its top left corner: its size on paper, smaller
+     * if it is wider than the page.
+     *
+     * @param target a geometry from {@link #geometry}
+     * @param width pixels per row, from 1
+     * @param height rows, from 1
+     */
+    public static Area area(FaxGeometry target, int width, int height, Resolution resolution) {
+        double across = across(resolution);
+        double down = target.resolution().resolution().vertical() / verticalOf(resolution);
+        double overshoot = width * across / target.width();
         if (overshoot > 1) {
             across /= overshoot;
             down /= overshoot;
         }
-        int width = (int) Math.max(1, Math.min(target.width(), Math.round(page.width() * across)));
-        int height =
-                (int) Math.max(1, Math.min(PageBuilder.mostRows(target.width()), Math.round(page.height() * down)));
-        return widen(Scaler.scale(page, width, height, resolution), target.width());
+        return new Area((int) Math.max(1, Math.min(target.width(), Math.round(width * across))), (int)
+                Math.max(1, Math.min(PageBuilder.mostRows(target.width()), Math.round(height * down))));
     }
+
+    /**
+     * A rectangle of pixels on a fax page.
+     *
+     * @param width pixels per row
+     * @param height rows
+     */
+    public record Area(int width, int height) {}
 
     /** The metric form where there is one, so that standard from 200 by 200 halves the rows exactly. */
     private static double verticalOf(Resolution resolution) {

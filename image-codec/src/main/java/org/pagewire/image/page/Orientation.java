@@ -39,6 +39,16 @@ public enum Orientation {
         return swapsAxes;
     }
 
+    /** Whether the first pixel of a row as looked at is the last one as stored (of a column, if the axes are swapped). */
+    public boolean fromRight() {
+        return fromRight;
+    }
+
+    /** Whether the first row as looked at is the last one as stored (the last in its column, if the axes are swapped). */
+    public boolean fromBottom() {
+        return fromBottom;
+    }
+
     /** The page as it is looked at. */
     public Page upright(Page stored) {
         if (this == TOP_LEFT) {

@@ -128,7 +128,7 @@ record PageTags(
         };
     }
 
-    private static Orientation orientation(TiffInput input, Directory tags) throws IOException {
+    static Orientation orientation(TiffInput input, Directory tags) throws IOException {
         long value = tags.number(Tag.ORIENTATION, 1);
         if (value < 1 || value > Orientation.values().length) {
             throw input.damaged(tags.page(), tags.at(Tag.ORIENTATION), "its orientation is " + value + ", not 1 to 8");
@@ -168,7 +168,7 @@ record PageTags(
         return lengths;
     }
 
-    private static Resolution resolution(Directory tags, int width, int height) throws IOException {
+    static Resolution resolution(Directory tags, int width, int height) throws IOException {
         long unit = tags.number(Tag.RESOLUTION_UNIT, Tag.INCH);
         double scale = unit == Tag.CENTIMETRE ? CENTIMETRES_PER_INCH : 1;
         double x = tags.fraction(Tag.X_RESOLUTION) * scale;

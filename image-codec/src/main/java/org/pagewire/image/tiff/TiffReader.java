@@ -6,11 +6,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.Optional;
 import org.pagewire.image.page.Orientation;
 import org.pagewire.image.page.Page;
 import org.pagewire.image.page.PageBuilder;
 import org.pagewire.image.page.Resolution;
 import org.pagewire.image.page.RowSink;
+import org.pagewire.image.t4.BitOrder;
 import org.pagewire.image.t4.RowCounts;
 
 /**
@@ -110,10 +112,70 @@ public final class TiffReader implements Closeable {
         return tags.orientation().upright(stored.build());
     }
 
+    /**
+     * The data of a page as stored, to be put into another file as it is.
+     *
+     * @param page index, first is 0
+     * @return empty if the page is not upright in one strip of MMR, or its data is larger than {@link
+     *     PageBuilder#LARGEST}
+     * @throws TiffException if the tags make no sense or are not supported
+     * @throws IndexOutOfBoundsException if there is no such page
+     */
+    public Optional<MmrStrip> mmr(int page) throws IOException {
+        PageTags tags = tags(page);
+        if (tags.compression() != Compression.MMR
+                || tags.orientation() != Orientation.TOP_LEFT
+                || tags.rowsPerStrip() < tags.height()
+                || tags.stripLengths()[0] > PageBuilder.LARGEST) {
+            return Optional.empty();
+        }
+        byte[] octets = new byte[(int) tags.stripLengths()[0]];
+        input.read(tags.stripOffsets()[0], octets, 0, octets.length);
+        if (tags.bitOrder() == BitOrder.LSB_FIRST) {
+            for (int i = 0; i < octets.length; i++) {
+                octets[i] = (byte) (Integer.reverse(octets[i]) >>> 24);
+            }
+        }
+        return Optional.of(new MmrStrip(octets, tags.inverted()));
+    }
+
+    /**
+     * Which way a page is stored, also one of a kind that cannot be read here.
+     *
+     * @param page index, first is 0
+     * @throws TiffException if the tag makes no sense
+     * @throws IndexOutOfBoundsException if there is no such page
+     */
+    public Orientation orientation(int page) throws IOException {
+        return PageTags.orientation(input, directory(page));
+    }
+
+    /**
+     * The resolution of a page as stored, also of one of a kind that cannot be read here; a guess from the width where the
+     * file says nothing.
+     *
+     * @param page index, first is 0
+     * @throws TiffException if the tags make no sense
+     * @throws IndexOutOfBoundsException if there is no such page
+     */
+    public Resolution resolution(int page) throws IOException {
+        Directory tags = directory(page);
+        return PageTags.resolution(
+                tags, side(tags, Tag.IMAGE_WIDTH, Page.WIDEST), side(tags, Tag.IMAGE_LENGTH, PageTags.MOST_ROWS));
+    }
+
+    private static int side(Directory tags, int tag, int most) throws IOException {
+        return (int) Math.max(1, Math.min(tags.number(tag, 1), most));
+    }
+
     private PageTags tags(int page) throws IOException {
+        return PageTags.of(input, directory(page));
+    }
+
+    private Directory directory(int page) throws IOException {
         long[] offsets = input.chain().offsets();
         Objects.checkIndex(page, offsets.length);
-        return PageTags.of(input, new Directory(input, page + 1, offsets[page]));
+        return new Directory(input, page + 1, offsets[page]);
     }
 
     private PageBuilder builder(int page, PageTags tags) throws TiffException {

@@ -28,7 +28,9 @@ class ModuleTableTest {
 
     /** One row of the table: a module's root package, the modules it may use, and the libraries. */
     enum Module {
-        IMAGE("image", List.of(), JDK, new String[] {"javax.imageio.."}),
+        IMAGE("image", List.of(), JDK, new String[] {
+            "javax.imageio..", "org.w3c.dom..", "org.apache.pdfbox..", "com.twelvemonkeys.."
+        }),
         FAX("fax", List.of(), JDK),
         WIRE("wire", List.of(), JDK, LOGGING, JACKSON, NETTY, new String[] {"com.ongres.."}),
         PROGRAM("program", List.of(), JDK, LOGGING, JACKSON, new String[] {
@@ -114,6 +116,18 @@ class ModuleTableTest {
             }
         }
         assertThat(deep).isEmpty();
+    }
+
+    /** Their fonts and tables take long to load: a fax that is passed on, or printed, does without. */
+    @Test
+    void onlyDocumentsUsePdfBoxAndImageReaders() {
+        noClasses()
+                .that(resideOutsideOfPackages("org.pagewire.image.document"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "org.apache.pdfbox..", "com.twelvemonkeys..", "javax.imageio..", "java.awt.."))
+                .because("starting a program or carrying a fax must not load them")
+                .check(Production.CLASSES);
     }
 
     @Test

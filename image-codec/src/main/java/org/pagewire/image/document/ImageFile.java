@@ -1,0 +1,140 @@
+package org.pagewire.image.document;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.imageio.IIOException;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataFormatImpl;
+import javax.imageio.stream.FileImageInputStream;
+import org.jspecify.annotations.Nullable;
+import org.pagewire.image.page.FaxFitter;
+import org.pagewire.image.page.Orientation;
+import org.pagewire.image.page.Page;
+import org.pagewire.image.page.Resolution;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** Pages of an image file through an image reader of the JDK or a library. Owned by one thread. */
+final class ImageFile {
+
+    private static final double MILLIMETRES_PER_INCH = 25.4;
+    /** What an image is taken to have if its file does not say: the pixels of a screen. */
+    private static final double GUESSED_DPI = 96;
+
+    private final Path file;
+    private final ImageReader reader;
+
+    /** Null where the reader is to be asked. */
+    private final @Nullable Resolution known;
+
+    private ImageFile(Path file, ImageReader reader, @Nullable Resolution known) {
+        this.file = file;
+        this.reader = reader;
+        this.known = known;
+    }
+
+    /**
+     * One page: the reader is opened for it and closed after it.
+     *
+     * @param known resolution as stored; null where the reader is to be asked
+     */
+    static Page page(
+            Path file,
+            ImageReader reader,
+            int index,
+            Orientation orientation,
+            @Nullable Resolution known,
+            FaxFitter fitter,
+            Mode mode)
+            throws IOException {
+        try (FileImageInputStream input = new FileImageInputStream(file.toFile())) {
+            reader.setInput(input, /* seekForwardOnly= */ false, /* ignoreMetadata= */ false);
+            return new ImageFile(file, reader, known).page(index, orientation, fitter, mode);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private Page page(int index, Orientation orientation, FaxFitter fitter, Mode mode) throws IOException {
+        try {
+            checkSize(index);
+            Resolution resolution = known == null ? resolution(index) : known;
+            BufferedImage image = reader.read(index);
+            return ImagePage.of(image, orientation, resolution, fitter, mode);
+        } catch (ImagePage.TooLarge e) {
+            throw tooLarge(index, String.valueOf(e.getMessage()), e);
+        } catch (DocumentException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // Image readers answer some damage with whatever their arrays and colour models throw.
+            throw damaged(index, e);
+        }
+    }
+
+    private void checkSize(int index) throws IOException {
+        long width = reader.getWidth(index);
+        long height = reader.getHeight(index);
+        if (width < 1 || height < 1 || width > Page.WIDEST || width * height > ImagePage.LARGEST) {
+            throw tooLarge(index, width, height);
+        }
+        ImageTypeSpecifier type = reader.getRawImageType(index);
+        if (type == null) {
+            type = reader.getImageTypes(index).next();
+        }
+        if (width * height * type.getNumBands() * Math.max(8, type.getBitsPerBand(0)) / 8 > ImagePage.LARGEST) {
+            throw tooLarge(index, width, height);
+        }
+    }
+
+    private DocumentException tooLarge(int index, long width, long height) {
+        return tooLarge(
+                index,
+                "it has " + width + " x " + height + " pixels, which is more than " + Page.WIDEST + " across or "
+                        + ImagePage.LARGEST + " octets in all",
+                null);
+    }
+
+    private Resolution resolution(int index) throws IOException {
+        IIOMetadata metadata;
+        try {
+            metadata = reader.getImageMetadata(index);
+        } catch (IIOException e) {
+            // Cameras write segments in an order that the reader's metadata does not like and its pixels do not mind.
+            metadata = null;
+        }
+        if (metadata != null && metadata.isStandardMetadataFormatSupported()) {
+            Element tree = (Element) metadata.getAsTree(IIOMetadataFormatImpl.standardMetadataFormatName);
+            double across = dpi(tree, "HorizontalPixelSize");
+            double down = dpi(tree, "VerticalPixelSize");
+            if (across >= 10 && down >= 10 && across <= 10_000 && down <= 10_000) {
+                return new Resolution(across, down);
+            }
+        }
+        return new Resolution(GUESSED_DPI, GUESSED_DPI);
+    }
+
+    private static double dpi(Element tree, String name) {
+        NodeList found = tree.getElementsByTagName(name);
+        if (found.getLength() == 0) {
+            return 0;
+        }
+        double millimetres = Double.parseDouble(((Element) found.item(0)).getAttribute("value"));
+        return millimetres > 0 ? MILLIMETRES_PER_INCH / millimetres : 0;
+    }
+
+    private DocumentException tooLarge(int index, String problem, @Nullable Throwable cause) {
+        return new DocumentException(file, index + 1, problem, "Save it smaller or at a lower resolution", cause);
+    }
+
+    private DocumentException damaged(int index, Exception cause) {
+        return new DocumentException(
+                file,
+                index + 1,
+                "its pixels cannot be decoded (" + cause.getMessage() + ")",
+                "Get the file anew, or save it as PNG",
+                cause);
+    }
+}

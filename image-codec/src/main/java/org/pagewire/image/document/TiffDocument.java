@@ -1,0 +1,64 @@
+package org.pagewire.image.document;
+
+import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.pagewire.image.page.FaxFitter;
+import org.pagewire.image.page.Page;
+import org.pagewire.image.tiff.TiffException;
+import org.pagewire.image.tiff.TiffReader;
+
+/**
+ * A TIFF file. Fax pages are read as they are; kinds of pages that {@link TiffReader} refuses (LZW, Deflate, JPEG, tiles,
+ * grey, colour) are imported by TwelveMonkeys. Owned by one thread.
+ */
+final class TiffDocument implements Document {
+
+    private final Path file;
+    private final TiffReader reader;
+
+    private TiffDocument(Path file, TiffReader reader) {
+        this.file = file;
+        this.reader = reader;
+    }
+
+    static TiffDocument open(Path file) throws IOException {
+        return new TiffDocument(file, TiffReader.open(file));
+    }
+
+    @Override
+    public int pages() {
+        return reader.pages();
+    }
+
+    @Override
+    public Page page(int page, FaxFitter fitter, Mode mode) throws IOException {
+        try {
+            reader.info(page);
+        } catch (TiffException refused) {
+            return imported(page, fitter, mode, refused);
+        }
+        return fitter.fit(reader.read(page));
+    }
+
+    private Page imported(int page, FaxFitter fitter, Mode mode, TiffException refused) throws IOException {
+        try {
+            return ImageFile.page(
+                    file,
+                    new TIFFImageReaderSpi().createReaderInstance(null),
+                    page,
+                    reader.orientation(page),
+                    reader.resolution(page),
+                    fitter,
+                    mode);
+        } catch (DocumentException e) {
+            e.addSuppressed(refused);
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

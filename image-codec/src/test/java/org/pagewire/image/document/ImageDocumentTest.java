@@ -1,0 +1,210 @@
+package org.pagewire.image.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pagewire.image.page.FaxResolution;
+import org.pagewire.image.page.Page;
+
+/** PNG, JPEG and TIFF of other kinds as fax pages (R-G2). */
+class ImageDocumentTest {
+
+    @TempDir
+    Path folder;
+
+    private static Page read(Path file, FaxResolution resolution) throws IOException {
+        try (Document document = Document.open(file)) {
+            assertThat(document.pages()).isEqualTo(1);
+            return document.page(0, Drawing.fitter(resolution), Mode.TEXT);
+        }
+    }
+
+    /** Two inches by one at one inch from the left and two from the top of a page 8 inches wide: the fax pixels of it. */
+    @ParameterizedTest
+    @CsvSource({"png,STANDARD,98", "png,FINE,196", "png,SUPERFINE,391", "jpeg,FINE,196"})
+    void whatIsSquareOnPaperStaysSquareInExactPixels(String format, FaxResolution resolution, int dpi)
+            throws IOException {
+        BufferedImage image = Drawing.blank(2400, 1800);
+        Drawing.fill(image, Color.BLACK, 300, 600, 600, 300);
+        Path file = folder.resolve("square");
+        Drawing.write(image, format, 300, file);
+
+        Page page = read(file, resolution);
+
+        assertThat(page.width()).isEqualTo(1728);
+        assertThat(page.height()).isEqualTo(6 * dpi);
+        assertThat(page.resolution()).isEqualTo(resolution.resolution());
+        assertThat(Drawing.black(page, 0, 0, 1728, page.height())).isEqualTo(408 * dpi);
+        assertThat(Drawing.black(page, 204, 2 * dpi, 612, 3 * dpi)).isEqualTo(408 * dpi);
+    }
+
+    @Test
+    void anImageWiderThanThePaperIsMadeSmallerAndNotCut() throws IOException {
+        BufferedImage image = Drawing.blank(3456, 784);
+        Drawing.fill(image, Color.BLACK, 3456 - 8, 784 - 8, 8, 8);
+        Path file = folder.resolve("wide.png");
+        Drawing.write(image, "png", 204, file);
+
+        Page page = read(file, FaxResolution.FINE);
+
+        assertThat(page.height()).isEqualTo(377);
+        assertThat(page.isBlack(1727, 376)).isTrue();
+        assertThat(Drawing.black(page, 0, 0, 1728, 377)).isBetween(16, 20);
+    }
+
+    @Test
+    void anImageWithoutResolutionIsTakenForScreenPixels() throws IOException {
+        Path file = folder.resolve("screen.png");
+        Drawing.write(Drawing.blank(480, 960), "png", 0, file);
+
+        assertThat(read(file, FaxResolution.FINE).height()).isEqualTo(1960);
+    }
+
+    @Test
+    void greyOfAGreyImageIsTakenAsItIs() throws IOException {
+        BufferedImage image = new BufferedImage(100, 100, BufferedImage.TYPE_BYTE_GRAY);
+        for (int i = 0; i < 100 * 100; i++) {
+            image.getRaster().setSample(i % 100, i / 100, 0, i % 100 < 50 ? 180 : 200);
+        }
+        Path file = folder.resolve("grey.png");
+        Drawing.write(image, "png", 204, file);
+
+        Page page = read(file, FaxResolution.FINE);
+
+        assertThat(Drawing.black(page, 0, 0, 50, page.height())).isEqualTo(50 * page.height());
+        assertThat(Drawing.black(page, 50, 0, 1728, page.height())).isZero();
+    }
+
+    @Test
+    void whatIsTransparentIsWhite() throws IOException {
+        Path file = folder.resolve("clear.png");
+        Drawing.write(new BufferedImage(100, 100, BufferedImage.TYPE_INT_ARGB), "png", 204, file);
+
+        Page page = read(file, FaxResolution.FINE);
+
+        assertThat(Drawing.black(page, 0, 0, 1728, page.height())).isZero();
+    }
+
+    /** Exif orientation; where the black top left corner of the stored image lies when looked at, and the size then. */
+    @ParameterizedTest
+    @CsvSource({"1,0,0,204,98", "3,195,92,204,98", "6,90,0,102,196", "8,0,186,102,196"})
+    void aPhotographIsTurnedAsItsExifTagSays(int orientation, int left, int top, int width, int height)
+            throws IOException {
+        BufferedImage image = Drawing.blank(204, 102);
+        Drawing.fill(image, Color.BLACK, 0, 0, 16, 16);
+        Path plain = folder.resolve("plain.jpg");
+        Drawing.write(image, "jpeg", 204, plain);
+        byte[] octets = Files.readAllBytes(plain);
+        ByteArrayOutputStream turned = new ByteArrayOutputStream();
+        // SOI and JFIF, then APP1: length 34, "Exif", little-endian TIFF with one entry: tag 274, SHORT, one value.
+        turned.write(octets, 0, 20);
+        turned.write(
+                new byte[] {(byte) 0xFF, (byte) 0xE1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'I', 'I', 42, 0, 8, 0, 0, 0});
+        turned.write(new byte[] {1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, (byte) orientation, 0, 0, 0, 0, 0, 0, 0});
+        turned.write(octets, 20, octets.length - 20);
+        Path file = folder.resolve("turned.jpg");
+        Files.write(file, turned.toByteArray());
+
+        Page page = read(file, FaxResolution.FINE);
+
+        assertThat(page.height()).isEqualTo(height);
+        assertThat(Drawing.black(page, 0, 0, 1728, height)).isBetween(12 * 12, 18 * 18);
+        assertThat(Drawing.black(page, left, top, Math.min(width, left + 9), Math.min(height, top + 6)))
+                .isEqualTo((Math.min(width, left + 9) - left) * (Math.min(height, top + 6) - top));
+    }
+
+    @Test
+    void anImageThatDeclaresTooManyPixelsIsRefusedBeforeDecoding() throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        png.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 26, '\n'});
+        ByteArrayOutputStream header = new ByteArrayOutputStream();
+        DataOutputStream fields = new DataOutputStream(header);
+        fields.writeBytes("IHDR");
+        fields.writeInt(60_000);
+        fields.writeInt(60_000);
+        fields.write(new byte[] {8, 2, 0, 0, 0});
+        chunk(png, header.toByteArray());
+        chunk(png, new byte[] {'I', 'D', 'A', 'T'});
+        Path file = folder.resolve("bomb.png");
+        Files.write(file, png.toByteArray());
+
+        assertThatThrownBy(() -> read(file, FaxResolution.FINE))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageStartingWith(file + ", page 1: it has 60000 x 60000 pixels, which is more than");
+    }
+
+    private static void chunk(ByteArrayOutputStream out, byte[] typeAndData) throws IOException {
+        CRC32 sum = new CRC32();
+        sum.update(typeAndData);
+        DataOutputStream fields = new DataOutputStream(out);
+        fields.writeInt(typeAndData.length - 4);
+        fields.write(typeAndData);
+        fields.writeInt((int) sum.getValue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpeg", "tiff"})
+    void brokenFilesGiveAnErrorThatNamesFileAndPageOrAPage(String format) throws IOException {
+        BufferedImage image = Drawing.blank(120, 90);
+        Drawing.fill(image, Color.RED, 20, 20, 60, 40);
+        Path whole = folder.resolve("whole");
+        Drawing.write(image, format, format.equals("tiff") ? "Deflate" : null, 100, whole);
+        byte[] octets = Files.readAllBytes(whole);
+        Path broken = folder.resolve("broken");
+        int refused = 0;
+        for (int length = 16; length < octets.length; length += 7) {
+            Files.write(broken, Arrays.copyOf(octets, length));
+            refused += refused(broken) ? 1 : 0;
+        }
+        for (int at = 8; at < octets.length; at += 3) {
+            byte[] changed = octets.clone();
+            changed[at] ^= (byte) 0x91;
+            Files.write(broken, changed);
+            refused(broken);
+        }
+        assertThat(refused).isPositive();
+    }
+
+    private static boolean refused(Path file) throws IOException {
+        try (Document document = Document.open(file)) {
+            for (int page = 0; page < Math.min(3, document.pages()); page++) {
+                document.page(page, Drawing.fitter(FaxResolution.STANDARD), Mode.TEXT);
+            }
+            return false;
+        } catch (IOException e) {
+            assertThat(e).hasMessageStartingWith(file.toString()).hasMessageEndingWith(".");
+            return true;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LZW,3", "Deflate,3", "ZLib,3", "JPEG,3", "PackBits,3", "LZW,1", "Deflate,1", "JPEG,1", "PackBits,1"})
+    void tiffOfOtherKindsIsImported(String compression, int samples) throws IOException {
+        BufferedImage image =
+                new BufferedImage(600, 300, samples == 3 ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_BYTE_GRAY);
+        Drawing.fill(image, Color.WHITE, 0, 0, 600, 300);
+        Drawing.fill(image, samples == 3 ? Color.RED : Color.DARK_GRAY, 300, 0, 150, 150);
+        Path file = folder.resolve("foreign.tif");
+        Drawing.write(image, "tiff", compression, 300, file);
+
+        Page page = read(file, FaxResolution.FINE);
+
+        assertThat(page.height()).isEqualTo(196);
+        assertThat(Drawing.black(page, 204, 0, 306, 98)).isEqualTo(102 * 98);
+        assertThat(Drawing.black(page, 0, 0, 1728, 196)).isEqualTo(102 * 98);
+    }
+}
