@@ -2,6 +2,7 @@ package org.pagewire.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,9 +10,13 @@ import java.util.EnumSet;
 import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pagewire.image.document.Document;
+import org.pagewire.image.document.Mode;
+import org.pagewire.image.document.PdfWriter;
 import org.pagewire.image.page.FaxFitter;
 import org.pagewire.image.page.FaxGeometry;
 import org.pagewire.image.page.FaxResolution;
@@ -129,6 +134,36 @@ class ExamplesTest {
         try (TiffReader reader = TiffReader.open(received)) {
             assertThat(reader.info(0).quality()).isEqualTo(new RowCounts(200, 0, 0));
         }
+    }
+
+    @Test
+    void faxesADocumentAndKeepsAFaxAsPdf() throws IOException {
+        Path letter = folder.resolve("letter.png");
+        ImageIO.write(new BufferedImage(800, 600, BufferedImage.TYPE_BYTE_GRAY), "png", letter.toFile());
+        Path received = document;
+        Path archive = folder.resolve("archive.pdf");
+        FaxFitter fitter = new FaxFitter(EnumSet.of(FaxResolution.STANDARD, FaxResolution.FINE), 1728);
+
+        try (Document pages = Document.open(letter)) {
+            for (int i = 0; i < pages.pages(); i++) {
+                send(pages.page(i, fitter, Mode.MIXED));
+            }
+        }
+
+        try (TiffReader reader = TiffReader.open(received);
+                PdfWriter pdf = PdfWriter.open(archive)) {
+            for (int i = 0; i < reader.pages(); i++) {
+                pdf.append(reader, i);
+            }
+        }
+
+        try (Document pages = Document.open(archive)) {
+            assertThat(pages.pages()).isEqualTo(2);
+        }
+    }
+
+    private static void send(Page page) {
+        assertThat(page.width()).isEqualTo(1728);
     }
 
     @Test
