@@ -23,13 +23,15 @@ final class ArithmeticDecoder {
     private static final int ENDLESS = 1 << 30;
 
     private static final long[] CONTEXT = new long[ProbabilityStates.COUNT];
-    private static final long[] AFTER_MPS = new long[ProbabilityStates.COUNT];
-    private static final long[] AFTER_LPS = new long[ProbabilityStates.COUNT];
+    /** What follows a context: at twice its index after a more probable symbol, one behind after a less probable one. */
+    private static final long[] AFTER = new long[2 * ProbabilityStates.COUNT];
 
     static {
         Arrays.setAll(CONTEXT, index -> ((long) ProbabilityStates.lsz(index) << SCALE) | index);
-        Arrays.setAll(AFTER_MPS, index -> CONTEXT[ProbabilityStates.afterMps(index)]);
-        Arrays.setAll(AFTER_LPS, index -> CONTEXT[ProbabilityStates.afterLps(index)]);
+        for (int index = 0; index < ProbabilityStates.COUNT; index++) {
+            AFTER[2 * index] = CONTEXT[ProbabilityStates.afterMps(index)];
+            AFTER[2 * index + 1] = CONTEXT[ProbabilityStates.afterLps(index)];
+        }
     }
 
     private static final int CONTEXTS = 1 << 10;
@@ -195,22 +197,19 @@ final class ArithmeticDecoder {
         long state = contexts[context];
         int index = (int) state & 0xFF;
         long lsz = state & INTERVAL;
-        boolean lessProbable;
-        if (code >= interval) {
-            lessProbable = interval >= lsz;
-            code -= interval;
-            interval = lsz;
-        } else {
-            lessProbable = interval < lsz;
-        }
-        contexts[context] = lessProbable ? AFTER_LPS[index] : AFTER_MPS[index];
-        int doublings = Long.numberOfLeadingZeros(interval) - 2;
-        interval <<= doublings;
-        code <<= doublings;
+        // Signs instead of branches, which would be guessed wrong on noisy pages.
+        long upper = ~((code - interval) >> 63);
+        int smaller = (int) ((interval - lsz) >>> 63);
+        int lessProbable = smaller ^ ((int) upper & 1);
+        long size = interval ^ ((interval ^ lsz) & upper);
+        contexts[context] = AFTER[2 * index + lessProbable];
+        int doublings = Long.numberOfLeadingZeros(size) - 2;
+        code = (code - (interval & upper)) << doublings;
+        interval = size << doublings;
         bits -= doublings;
         if (bits < FEWEST) {
             refill();
         }
-        return (lessProbable ? index ^ 1 : index) & 1;
+        return (index ^ lessProbable) & 1;
     }
 }
