@@ -14,6 +14,8 @@ import org.pagewire.image.t4.RowCounts;
  * @param compression how it is stored
  * @param orientation how it is stored
  * @param quality rows good and bad as RFC 2306's tags tell; all rows good where there are no such tags
+ * @param dataOffset where its data starts, octets from the start of the file
+ * @param dataOctets octets of data in all its strips
  */
 public record PageInfo(
         int width,
@@ -21,4 +23,6 @@ public record PageInfo(
         Resolution resolution,
         Compression compression,
         Orientation orientation,
-        RowCounts quality) {}
+        RowCounts quality,
+        long dataOffset,
+        long dataOctets) {}

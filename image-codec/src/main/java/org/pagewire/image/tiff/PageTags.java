@@ -1,6 +1,7 @@
 package org.pagewire.image.tiff;
 
 import java.io.IOException;
+import java.util.Arrays;
 import org.pagewire.image.page.FaxGeometry;
 import org.pagewire.image.page.FaxResolution;
 import org.pagewire.image.page.Orientation;
@@ -76,6 +77,11 @@ record PageTags(
                 offsets,
                 lengths(input, tags, offsets),
                 quality(tags, (int) height));
+    }
+
+    /** Octets of data in all strips. */
+    long dataOctets() {
+        return Arrays.stream(stripLengths).sum();
     }
 
     private static void checkBiLevel(TiffInput input, Directory tags) throws IOException {

@@ -75,7 +75,9 @@ public final class TiffReader implements Closeable {
                 swaps ? stored.turned() : stored,
                 tags.compression(),
                 orientation,
-                tags.quality());
+                tags.quality(),
+                tags.stripOffsets()[0],
+                tags.dataOctets());
     }
 
     /**

@@ -21,6 +21,8 @@ import org.pagewire.image.page.Pages;
 import org.pagewire.image.page.Resolution;
 import org.pagewire.image.t4.Coding;
 import org.pagewire.image.t4.RowCounts;
+import org.pagewire.image.t4.T4Encoder;
+import org.pagewire.image.t4.T4Settings;
 
 /** A page appended is in the file whatever happens afterwards: the base of "confirmed only when on disk". */
 class TiffWriterTest {
@@ -193,6 +195,22 @@ class TiffWriterTest {
                 assertThat(reader.read(i).samePixels(pages.get(i))).isTrue();
                 assertThat(reader.info(i).height()).isEqualTo(pages.get(i).height());
             }
+        }
+    }
+
+    @Test
+    void readerTellsWhereThePagesDataLies() throws IOException {
+        Path file = folder.resolve("a.tif");
+        Page page = Pages.lifelike(random, 1728, 60);
+        try (TiffWriter writer = TiffWriter.open(file)) {
+            writer.append(page);
+        }
+        byte[] mmr = T4Encoder.encode(page, T4Settings.mmr(1728));
+        try (TiffReader reader = TiffReader.open(file)) {
+            assertThat(reader.info(0).dataOctets()).isEqualTo(mmr.length);
+            int start = (int) reader.info(0).dataOffset();
+            assertThat(Arrays.copyOfRange(Files.readAllBytes(file), start, start + mmr.length))
+                    .isEqualTo(mmr);
         }
     }
 }
