@@ -26,8 +26,18 @@ public final class PageProgress implements AutoCloseable {
 
     /** Whether standard output is a terminal; where the system has no /proc to tell, it is not. */
     public static boolean isTerminal() {
+        return isTerminal(1);
+    }
+
+    /**
+     * Whether a stream is a terminal; where the system has no /proc to tell, it is not.
+     *
+     * @param descriptor 0, 1 or 2: standard input, output or error
+     */
+    public static boolean isTerminal(int descriptor) {
         try {
-            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
         } catch (IOException e) {
             return false;
@@ -54,19 +64,45 @@ public final class PageProgress implements AutoCloseable {
         this.percent = percent;
     }
 
+    /**
+     * Shows one bar for all pages of a document, on a terminal; elsewhere nothing.
+     *
+     * @param done pages behind us, 0 to {@code pages}
+     * @param pages of the document, from 1
+     */
+    public void document(int done, int pages) {
+        if (bars) {
+            draw("  page " + Math.min(done + 1, pages) + " of " + pages, 100 * done / pages);
+            out.flush();
+        }
+    }
+
+    /** Takes the present bar away, so that what is printed next stands in its place. */
+    public void erase() {
+        if (barOpen) {
+            out.print("\r\u001b[K");
+            out.flush();
+            barOpen = false;
+        }
+    }
+
     private void bar(String name, int percent, boolean fresh) {
         if (fresh) {
             close();
         }
         if (fresh || percent != this.percent) {
-            int done = BAR * Math.min(100, Math.max(0, percent)) / 100;
-            out.printf("\r%s [%s%s] %3d %%", name, "=".repeat(done), " ".repeat(BAR - done), percent);
-            barOpen = true;
+            draw(name, percent);
         }
         if (percent == 100) {
             close();
         }
         out.flush();
+    }
+
+    private void draw(String name, int percent) {
+        int done = BAR * Math.min(100, Math.max(0, percent)) / 100;
+        out.printf("\r%s [%s%s] %3d %%", name, "=".repeat(done), " ".repeat(BAR - done), percent);
+        barOpen = true;
     }
 
     /** Finishes the bar of the present page, so that other lines can be printed. */

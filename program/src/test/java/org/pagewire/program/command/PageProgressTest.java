@@ -41,4 +41,26 @@ final class PageProgressTest {
         assertThat(bytes.toString(StandardCharsets.UTF_8))
                 .containsSubsequence("page 1 of 2 [====", "]  40 %\r", "] 100 %\n", "page 2 of 2", "]  10 %\n");
     }
+
+    @Test
+    void aDocumentHasOneBarWhichGoesAwayWithoutATrace() {
+        try (PageProgress progress = new PageProgress(out, true)) {
+            progress.document(0, 400);
+            progress.document(100, 400);
+            progress.erase();
+        }
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .containsSubsequence(
+                        "\r  page 1 of 400 [  ", "]   0 %\r  page 101 of 400 [==========  ", "  25 %\r\u001b[K")
+                .endsWith("\r\u001b[K");
+    }
+
+    @Test
+    void aDocumentIsNoOutputWithoutATerminal() {
+        try (PageProgress progress = new PageProgress(out, false)) {
+            progress.document(0, 400);
+            progress.erase();
+        }
+        assertThat(bytes.size()).isZero();
+    }
 }
