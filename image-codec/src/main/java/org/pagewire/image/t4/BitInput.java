@@ -30,6 +30,9 @@ final class BitInput {
     private byte[] chunk = NOTHING;
     private int position;
     private int limit;
+    /** Octets of all chunks up to the end of the one in hand, modulo 2^32. */
+    private int given;
+
     private boolean last;
 
     BitInput(BitOrder order) {
@@ -41,6 +44,7 @@ final class BitInput {
         chunk = octets;
         position = offset;
         limit = offset + length;
+        given += length;
     }
 
     /** Says that no chunk follows. */
@@ -97,6 +101,23 @@ final class BitInput {
     /** Skips to the next octet boundary of the stream. */
     void alignToOctet() {
         skip(bits & 7);
+    }
+
+    /**
+     * From an octet boundary, skips to the next even octet of the stream.
+     *
+     * @return false if that octet is still to come
+     */
+    boolean alignToWord() {
+        int octets = given - (limit - position) - (bits >> 3);
+        if ((octets & 1) == 0) {
+            return true;
+        }
+        if (bits < 8 && !last) {
+            return false;
+        }
+        skip(Math.min(Math.max(bits, 0), 8));
+        return true;
     }
 
     /** Whether the next 11 bits are zeros: an EOL, perhaps with fill before it. */

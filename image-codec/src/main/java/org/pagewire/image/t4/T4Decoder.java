@@ -39,6 +39,7 @@ public final class T4Decoder {
 
     private final Coding coding;
     private final boolean separated;
+    private final boolean onWords;
     private final int mostRows;
     private final RowSink sink;
     private final BitInput in;
@@ -77,7 +78,8 @@ public final class T4Decoder {
             throw new IllegalArgumentException("a page of at most " + mostRows + " rows");
         }
         this.coding = settings.coding();
-        this.separated = coding != Coding.MMR && settings.endOfLine() != EndOfLine.OCTET_BOUNDARY;
+        this.separated = coding != Coding.MMR && settings.endOfLine().isCode();
+        this.onWords = settings.endOfLine() == EndOfLine.WORD_BOUNDARY;
         this.twoDimensional = coding == Coding.MMR;
         this.mostRows = mostRows;
         this.sink = sink;
@@ -187,6 +189,12 @@ public final class T4Decoder {
 
     /** MMR, or MH without EOL. */
     private boolean between() {
+        if (coding == Coding.MH) {
+            in.alignToOctet();
+            if (onWords && !in.alignToWord()) {
+                return false;
+            }
+        }
         if (in.atEndOfLine()) {
             boolean zerosToTheEnd = in.isLast() && in.word == 0;
             boolean endCode = in.bits >= T4Codes.EOL_LENGTH && in.word >>> (64 - T4Codes.EOL_LENGTH) == 1;
@@ -262,9 +270,6 @@ public final class T4Decoder {
             return;
         }
         accept();
-        if (coding == Coding.MH) {
-            in.alignToOctet();
-        }
         state = State.BETWEEN;
     }
 

@@ -82,12 +82,13 @@ public final class T4Encoder implements RowSink {
                 out.put(1, T4Codes.EOL_LENGTH);
             }
             case OCTET_BOUNDARY -> out.put(0, (int) (-out.bits() & 7));
+            case WORD_BOUNDARY -> out.put(0, (int) (-out.bits() & 15));
         }
     }
 
     /** T.4, clause 4.1.3: fill stands between the row and the EOL after it. */
     private void endRow(long start) {
-        if (settings.endOfLine() != EndOfLine.OCTET_BOUNDARY) {
+        if (settings.endOfLine().isCode()) {
             long missing = 8L * settings.minimumRowOctets() - (out.bits() - start);
             for (; missing > 0; missing -= 32) {
                 out.put(0, (int) Math.min(missing, 32));
@@ -109,7 +110,7 @@ public final class T4Encoder implements RowSink {
                     }
                 }
                 case MH -> {
-                    for (int i = 0; i < T4Codes.RTC_EOLS && settings.endOfLine() != EndOfLine.OCTET_BOUNDARY; i++) {
+                    for (int i = 0; i < T4Codes.RTC_EOLS && settings.endOfLine().isCode(); i++) {
                         endOfLine();
                     }
                 }

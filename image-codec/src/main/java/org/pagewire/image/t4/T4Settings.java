@@ -9,7 +9,7 @@ import org.pagewire.image.page.Page;
  * @param width pixels per row, 1 to {@value Page#WIDEST}
  * @param k MR: a one-dimensional row at least every k rows, from 1; T.4 says 2 at standard resolution and 4 above.
  *     The decoder takes any. Of no meaning for MH and MMR
- * @param endOfLine MH and MR: what stands between rows. {@link EndOfLine#OCTET_BOUNDARY} goes with MH alone
+ * @param endOfLine MH and MR: what stands between rows. The boundaries without a code go with MH alone
  * @param endOfPage whether the encoder closes the page with RTC or EOFB; the decoder takes it either way
  * @param minimumRowOctets MH and MR with EOL: octets a row takes at least with its EOL, filled up with zero bits
  *     before the EOL that follows it (T.4, clause 4.1.3), 0 for none; see {@link #minimumRowOctets(int, int)}
@@ -37,7 +37,7 @@ public record T4Settings(
         if (minimumRowOctets < 0 || minimumRowOctets > 65_535) {
             throw new IllegalArgumentException("minimum row of " + minimumRowOctets + " octets is not 0 to 65535");
         }
-        if (endOfLine == EndOfLine.OCTET_BOUNDARY && coding != Coding.MH) {
+        if (!endOfLine.isCode() && coding != Coding.MH) {
             throw new IllegalArgumentException("rows without EOL go with MH alone, not with " + coding);
         }
     }

@@ -132,7 +132,7 @@ class RoundTripTest {
                 .as("%s, %s, %s", settings, page, decoder.counts())
                 .isTrue();
         assertThat(decoder.counts()).isEqualTo(new RowCounts(page.height(), 0, 0));
-        boolean closes = settings.endOfPage() && settings.endOfLine() != EndOfLine.OCTET_BOUNDARY;
+        boolean closes = settings.endOfPage() && settings.endOfLine().isCode();
         assertThat(decoder.end()).isEqualTo(closes ? PageEnd.END_CODE : PageEnd.DATA_ENDED);
     }
 }
