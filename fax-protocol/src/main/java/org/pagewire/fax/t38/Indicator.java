@@ -49,6 +49,27 @@ public enum Indicator {
         return bitRate;
     }
 
+    /** What the signal that it announces is modulated with; empty for silence, CNG, CED and ANSam. */
+    public Optional<DataType> modulation() {
+        return switch (this) {
+            case NO_SIGNAL, CNG, CED, V8_ANSAM -> Optional.empty();
+            case V21_PREAMBLE -> Optional.of(DataType.V21);
+            case V27_2400_TRAINING -> Optional.of(DataType.V27_2400);
+            case V27_4800_TRAINING -> Optional.of(DataType.V27_4800);
+            case V29_7200_TRAINING -> Optional.of(DataType.V29_7200);
+            case V29_9600_TRAINING -> Optional.of(DataType.V29_9600);
+            case V17_7200_SHORT_TRAINING, V17_7200_LONG_TRAINING -> Optional.of(DataType.V17_7200);
+            case V17_9600_SHORT_TRAINING, V17_9600_LONG_TRAINING -> Optional.of(DataType.V17_9600);
+            case V17_12000_SHORT_TRAINING, V17_12000_LONG_TRAINING -> Optional.of(DataType.V17_12000);
+            case V17_14400_SHORT_TRAINING, V17_14400_LONG_TRAINING -> Optional.of(DataType.V17_14400);
+            case V8_SIGNAL -> Optional.of(DataType.V8);
+            case V34_CNTL_CHANNEL_1200 -> Optional.of(DataType.V34_CC_1200);
+            case V34_PRI_CHANNEL, V34_CC_RETRAIN -> Optional.of(DataType.V34_PRI_CH);
+            case V33_12000_TRAINING -> Optional.of(DataType.V33_12000);
+            case V33_14400_TRAINING -> Optional.of(DataType.V33_14400);
+        };
+    }
+
     /** The indicator with this code, or empty when T.38 has none. */
     public static Optional<Indicator> ofCode(int code) {
         return code >= 0 && code < BY_CODE.length ? Optional.of(BY_CODE[code]) : Optional.empty();

@@ -3,7 +3,7 @@ package org.pagewire.fax.t38;
 import org.pagewire.fax.t30.ModemRate;
 
 /** Indicator, data type and times of one modem signal on a real line (T.38 tables 3 and 4; V.17, V.21, V.27 ter, V.29). */
-enum ModulationTiming {
+public enum ModulationTiming {
     V21(Indicator.V21_PREAMBLE, Indicator.V21_PREAMBLE, DataType.V21, 0, 0, 1000),
     V27_2400(Indicator.V27_2400_TRAINING, Indicator.V27_2400_TRAINING, DataType.V27_2400, 943, 943, 200),
     V27_4800(Indicator.V27_4800_TRAINING, Indicator.V27_4800_TRAINING, DataType.V27_4800, 708, 708, 200),
@@ -38,7 +38,8 @@ enum ModulationTiming {
         this.preambleMs = preambleMs;
     }
 
-    static ModulationTiming of(ModemRate rate) {
+    /** The modem of this image rate. */
+    public static ModulationTiming of(ModemRate rate) {
         return valueOf(rate.name());
     }
 
@@ -46,7 +47,8 @@ enum ModulationTiming {
         return shortTraining ? shortIndicator : longIndicator;
     }
 
-    DataType dataType() {
+    /** What its data packets carry. */
+    public DataType dataType() {
         return dataType;
     }
 

@@ -1,8 +1,8 @@
 package org.pagewire.fax.t38;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Optional;
 import org.pagewire.fax.t30.ControlFrame;
-import org.pagewire.fax.t30.T30Terminal;
 import org.pagewire.fax.t38.IfpPacket.Field;
 
 /**
@@ -10,17 +10,19 @@ import org.pagewire.fax.t38.IfpPacket.Field;
  * indicators, data and ends. Peers differ in how a signal begins and ends: a missing preamble, a no-signal indicator
  * instead of SIG-END, an end of the wrong kind, a repeated FCS-OK and data in an FCS-OK are all taken as meant.
  */
-final class SignalReceiver {
-    private final T30Terminal terminal;
+public final class SignalReceiver {
+    private final LineListener listener;
     private final ByteArrayOutputStream frame = new ByteArrayOutputStream();
     private boolean signal;
     private boolean spoilt;
 
-    SignalReceiver(T30Terminal terminal) {
-        this.terminal = terminal;
+    /** Tells {@code listener} what is heard. */
+    public SignalReceiver(LineListener listener) {
+        this.listener = listener;
     }
 
-    void receive(IfpPacket packet, long nowNs) {
+    /** A packet from the other end, in order and once. */
+    public void receive(IfpPacket packet, long nowNs) {
         if (packet instanceof IfpPacket.Signal indication) {
             indicator(indication.indicator(), nowNs);
         } else if (packet instanceof IfpPacket.Data data) {
@@ -31,22 +33,22 @@ final class SignalReceiver {
     }
 
     /** Packets are missing: the frame that they may belong to cannot be trusted, whatever its FCS says. */
-    void packetsMissing() {
+    public void packetsMissing() {
         spoilt = true;
     }
 
     private void indicator(Indicator indicator, long nowNs) {
         endSignal(nowNs);
-        switch (indicator) {
-            case NO_SIGNAL, CNG, CED -> {}
-            default -> beginSignal(nowNs);
+        Optional<DataType> modulation = indicator.modulation();
+        if (modulation.isPresent()) {
+            beginSignal(modulation.get(), nowNs);
         }
     }
 
-    private void beginSignal(long nowNs) {
+    private void beginSignal(DataType modulation, long nowNs) {
         if (!signal) {
             signal = true;
-            terminal.signalBegan(nowNs);
+            listener.signalBegan(modulation, nowNs);
         }
     }
 
@@ -55,22 +57,22 @@ final class SignalReceiver {
         spoilt = false;
         if (signal) {
             signal = false;
-            terminal.signalEnded(nowNs);
+            listener.signalEnded(nowNs);
         }
     }
 
     private void field(DataType type, Field field, long nowNs) {
         switch (field.type()) {
-            case HDLC_DATA -> hdlcData(field.octets(), nowNs);
+            case HDLC_DATA -> hdlcData(type, field.octets(), nowNs);
             case HDLC_FCS_OK, HDLC_FCS_OK_SIG_END -> {
-                hdlcData(field.octets(), nowNs);
-                frameEnds(type, nowNs);
+                hdlcData(type, field.octets(), nowNs);
+                frameEnds(type, true, nowNs);
             }
             case HDLC_FCS_BAD, HDLC_FCS_BAD_SIG_END -> {
-                frame.reset();
-                spoilt = false;
+                hdlcData(type, field.octets(), nowNs);
+                frameEnds(type, false, nowNs);
             }
-            case T4_NON_ECM_DATA, T4_NON_ECM_SIG_END -> nonEcmData(field.octets(), nowNs);
+            case T4_NON_ECM_DATA, T4_NON_ECM_SIG_END -> nonEcmData(type, field.octets(), nowNs);
             default -> {}
         }
         switch (field.type()) {
@@ -79,11 +81,11 @@ final class SignalReceiver {
         }
     }
 
-    private void hdlcData(byte[] octets, long nowNs) {
+    private void hdlcData(DataType type, byte[] octets, long nowNs) {
         if (octets.length == 0) {
             return;
         }
-        beginSignal(nowNs);
+        beginSignal(type, nowNs);
         if (frame.size() + octets.length > ControlFrame.MAX_OCTETS) {
             spoilt = true;
         } else {
@@ -91,25 +93,20 @@ final class SignalReceiver {
         }
     }
 
-    private void frameEnds(DataType type, long nowNs) {
+    private void frameEnds(DataType type, boolean checked, long nowNs) {
         byte[] octets = frame.toByteArray();
-        boolean whole = !spoilt && octets.length > 0;
+        boolean whole = checked && !spoilt;
         frame.reset();
         spoilt = false;
-        if (!whole) {
-            return;
-        }
-        if (type == DataType.V21) {
-            terminal.controlFrame(octets, nowNs);
-        } else {
-            terminal.imageFrame(octets, nowNs);
+        if (octets.length > 0) {
+            listener.frame(type, octets, whole, nowNs);
         }
     }
 
-    private void nonEcmData(byte[] octets, long nowNs) {
+    private void nonEcmData(DataType type, byte[] octets, long nowNs) {
         if (octets.length > 0) {
-            beginSignal(nowNs);
-            terminal.imageOctets(octets, nowNs);
+            beginSignal(type, nowNs);
+            listener.octets(type, octets, nowNs);
         }
     }
 }

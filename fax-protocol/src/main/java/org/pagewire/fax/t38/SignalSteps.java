@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.pagewire.fax.t30.LineSignal;
-import org.pagewire.fax.t30.ModemRate;
 import org.pagewire.fax.t38.IfpPacket.Field;
 
 /** A signal of the terminal as T.38 packets, one by one, so that a long page is never in memory twice (T.38 clause 7). */
@@ -38,20 +37,15 @@ final class SignalSteps {
         } else if (signal instanceof LineSignal.AnsweringTone) {
             return tone(Indicator.CED, CED_MS);
         } else if (signal instanceof LineSignal.ControlFrames control) {
-            return hdlc(ModulationTiming.V21, false, control.frames(), 300, 0);
+            return hdlc(ModulationTiming.V21, false, control.frames(), 0);
         } else if (signal instanceof LineSignal.ImageFrames image) {
-            return hdlc(
-                    ModulationTiming.of(image.rate()),
-                    image.shortTraining(),
-                    image.frames(),
-                    image.rate().bitsPerSecond(),
-                    1);
+            return hdlc(ModulationTiming.of(image.rate()), image.shortTraining(), image.frames(), 1);
         } else if (signal instanceof LineSignal.TrainingCheck check) {
             byte[] zeros = new byte[check.rate().bitsPerSecond() / 8 * TCF_MS / 1000];
-            return nonEcm(check.rate(), false, zeros, 0);
+            return nonEcm(ModulationTiming.of(check.rate()), false, zeros, 0);
         } else {
             LineSignal.ImageOctets page = (LineSignal.ImageOctets) signal;
-            return nonEcm(page.rate(), page.shortTraining(), page.octets(), 1);
+            return nonEcm(ModulationTiming.of(page.rate()), page.shortTraining(), page.octets(), 1);
         }
     }
 
@@ -60,30 +54,35 @@ final class SignalSteps {
                 .iterator();
     }
 
-    private Iterator<Step> hdlc(
-            ModulationTiming modem, boolean shortTraining, List<byte[]> frames, int bitRate, int image) {
-        int piece = pieceOctets(modem == ModulationTiming.V21 ? 14400 : bitRate);
-        Stream<Step> head = Stream.of(
-                Step.pause(SILENCE_MS),
-                Step.indicator(modem.indicator(shortTraining), modem.trainingMs(shortTraining) + modem.preambleMs()));
-        Stream<Step> body = frames.stream().flatMap(frame -> frame(modem.dataType(), frame, piece, bitRate, image));
-        return Stream.concat(
-                        Stream.concat(head, body),
-                        Stream.of(
-                                Step.data(modem.dataType(), 0, 0, new Field(FieldType.HDLC_SIG_END)),
-                                Step.indicator(Indicator.NO_SIGNAL, 0)))
+    private Iterator<Step> hdlc(ModulationTiming modem, boolean shortTraining, List<byte[]> frames, int image) {
+        Stream<Step> body = frames.stream().flatMap(frame -> frame(modem, frame, image));
+        return Stream.concat(Stream.concat(carrierOn(modem, shortTraining, true), body), carrierOff(modem, true))
                 .iterator();
     }
 
+    private Iterator<Step> nonEcm(ModulationTiming modem, boolean shortTraining, byte[] octets, int image) {
+        Stream<Step> body = octets(modem, octets, image);
+        return Stream.concat(Stream.concat(carrierOn(modem, shortTraining, false), body), carrierOff(modem, false))
+                .iterator();
+    }
+
+    /** Silence, training and, before frames, flags. */
+    Stream<Step> carrierOn(ModulationTiming modem, boolean shortTraining, boolean framed) {
+        int ms = modem.trainingMs(shortTraining) + (framed ? modem.preambleMs() : 0);
+        return Stream.of(Step.pause(SILENCE_MS), Step.indicator(modem.indicator(shortTraining), ms));
+    }
+
     /** Towards a modem FCS-OK comes when the frame would be over, or the other end would answer before that. */
-    private Stream<Step> frame(DataType type, byte[] frame, int piece, int bitRate, int image) {
+    Stream<Step> frame(ModulationTiming modem, byte[] frame, int image) {
+        DataType type = modem.dataType();
+        int piece = pieceOctets(modem == ModulationTiming.V21 ? 14400 : type.bitRate());
         int pieces = (frame.length + piece - 1) / piece;
         Field end = new Field(FieldType.HDLC_FCS_OK);
         Stream<Step> steps = IntStream.range(0, pieces).mapToObj(i -> {
             byte[] octets = Arrays.copyOfRange(frame, i * piece, Math.min((i + 1) * piece, frame.length));
             Field data = new Field(FieldType.HDLC_DATA, octets);
             boolean last = i == pieces - 1;
-            long lineNs = lineNs(octets.length + (last ? FRAME_OVERHEAD_OCTETS : 0), bitRate);
+            long lineNs = lineNs(octets.length + (last ? FRAME_OVERHEAD_OCTETS : 0), type.bitRate());
             int imageOctets = octets.length * image;
             return last && !paced
                     ? Step.data(type, lineNs, imageOctets, data, end)
@@ -92,28 +91,25 @@ final class SignalSteps {
         return paced ? Stream.concat(steps, Stream.of(Step.data(type, 0, 0, end))) : steps;
     }
 
-    private Iterator<Step> nonEcm(ModemRate rate, boolean shortTraining, byte[] octets, int image) {
-        ModulationTiming modem = ModulationTiming.of(rate);
-        int bitRate = rate.bitsPerSecond();
-        int piece = pieceOctets(bitRate);
+    /** Octets outside HDLC. */
+    Stream<Step> octets(ModulationTiming modem, byte[] octets, int image) {
+        DataType type = modem.dataType();
+        int piece = pieceOctets(type.bitRate());
         int pieces = (octets.length + piece - 1) / piece;
-        Stream<Step> head = Stream.of(
-                Step.pause(SILENCE_MS),
-                Step.indicator(modem.indicator(shortTraining), modem.trainingMs(shortTraining)));
-        Stream<Step> body = IntStream.range(0, pieces).mapToObj(i -> {
+        return IntStream.range(0, pieces).mapToObj(i -> {
             byte[] data = Arrays.copyOfRange(octets, i * piece, Math.min((i + 1) * piece, octets.length));
             return Step.data(
-                    modem.dataType(),
-                    lineNs(data.length, bitRate),
+                    type,
+                    lineNs(data.length, type.bitRate()),
                     data.length * image,
                     new Field(FieldType.T4_NON_ECM_DATA, data));
         });
-        return Stream.concat(
-                        Stream.concat(head, body),
-                        Stream.of(
-                                Step.data(modem.dataType(), 0, 0, new Field(FieldType.T4_NON_ECM_SIG_END)),
-                                Step.indicator(Indicator.NO_SIGNAL, 0)))
-                .iterator();
+    }
+
+    /** The end of a signal. */
+    Stream<Step> carrierOff(ModulationTiming modem, boolean framed) {
+        FieldType end = framed ? FieldType.HDLC_SIG_END : FieldType.T4_NON_ECM_SIG_END;
+        return Stream.of(Step.data(modem.dataType(), 0, 0, new Field(end)), Step.indicator(Indicator.NO_SIGNAL, 0));
     }
 
     private int pieceOctets(int bitRate) {

@@ -41,7 +41,7 @@ public final class T38Terminal {
         this.line = line;
         this.answering = answering;
         this.player = new SignalPlayer(line);
-        this.receiver = new SignalReceiver(procedure);
+        this.receiver = new SignalReceiver(new ProcedureEar(procedure));
     }
 
     /** The calling terminal, which sends {@code pages}. */
