@@ -24,6 +24,7 @@ import org.pagewire.image.page.Page;
 import org.pagewire.image.page.PageBuilder;
 import org.pagewire.image.page.Pages;
 import org.pagewire.image.page.Resolution;
+import org.pagewire.image.page.ScanWidth;
 import org.pagewire.image.t4.BitOrder;
 import org.pagewire.image.t4.RowCounts;
 import org.pagewire.image.t4.T4Decoder;
@@ -60,7 +61,7 @@ class ExamplesTest {
 
     @Test
     void readsAFileAndFitsItsPages() throws IOException {
-        FaxFitter fitter = new FaxFitter(EnumSet.of(FaxResolution.STANDARD, FaxResolution.FINE), 1728);
+        FaxFitter fitter = new FaxFitter(EnumSet.of(FaxResolution.STANDARD, FaxResolution.FINE), ScanWidth.A4);
         try (TiffReader reader = TiffReader.open(document)) {
             for (int i = 0; i < reader.pages(); i++) {
                 PageInfo info = reader.info(i);
@@ -142,7 +143,7 @@ class ExamplesTest {
         ImageIO.write(new BufferedImage(800, 600, BufferedImage.TYPE_BYTE_GRAY), "png", letter.toFile());
         Path received = document;
         Path archive = folder.resolve("archive.pdf");
-        FaxFitter fitter = new FaxFitter(EnumSet.of(FaxResolution.STANDARD, FaxResolution.FINE), 1728);
+        FaxFitter fitter = new FaxFitter(EnumSet.of(FaxResolution.STANDARD, FaxResolution.FINE), ScanWidth.A4);
 
         try (Document pages = Document.open(letter)) {
             for (int i = 0; i < pages.pages(); i++) {

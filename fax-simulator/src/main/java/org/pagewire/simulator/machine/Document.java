@@ -5,9 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.pagewire.fax.t30.PageGeometry;
 import org.pagewire.fax.t30.PageParameters;
 import org.pagewire.fax.t30.Resolution;
@@ -15,6 +13,7 @@ import org.pagewire.image.page.FaxFitter;
 import org.pagewire.image.page.FaxResolution;
 import org.pagewire.image.page.Page;
 import org.pagewire.image.page.PageBuilder;
+import org.pagewire.image.page.ScanWidth;
 import org.pagewire.image.t4.RowCounts;
 import org.pagewire.image.tiff.PageInfo;
 import org.pagewire.image.tiff.TiffException;
@@ -31,8 +30,7 @@ public final class Document {
     /** Most octets of one page in memory, uncoded. */
     static final int MOST_PAGE_OCTETS = 64 << 20;
 
-    private static final int WIDEST = 2432;
-    private static final FaxFitter FITTER = new FaxFitter(EnumSet.allOf(FaxResolution.class), WIDEST);
+    private static final FaxFitter FITTER = new FaxFitter(Codes.OFFERED, ScanWidth.A3);
 
     private final Path file;
     private final List<PageGeometry> geometries;
@@ -133,7 +131,8 @@ public final class Document {
         Page fitted = FITTER.fit(pixels);
         if (fitted.width() > parameters.widthPels()
                 || FaxResolution.of(fitted.resolution()).orElse(null) != wanted) {
-            fitted = new FaxFitter(Set.of(wanted), parameters.widthPels()).fit(pixels);
+            fitted = FaxFitter.exactly(wanted, Codes.scanWidth(parameters.widthPels()))
+                    .fit(pixels);
         }
         return fitted;
     }

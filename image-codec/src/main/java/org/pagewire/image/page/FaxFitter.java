@@ -9,29 +9,48 @@ import java.util.Set;
  * scaled by its size on paper, so that what is square stays square, made smaller if it is wider than the other machine's
  * paper, and padded. Rows are never cut off.
  *
+ * <p>Of the resolutions taken a page gets the one that keeps most of its pixels; one that makes many more pixels to keep
+ * a few of the page's is not worth them.
+ *
  * <p>Immutable, so any thread may use it.
  */
 public final class FaxFitter {
 
     /** A page wider than a fax width by this much or less is that wide: Letter is 1734 pixels at 204 dpi, A4 1687. */
     private static final double SLACK = 1.03;
-    /** Above this many rows per inch a page loses by going fine. */
-    private static final double FINE_UP_TO = 250;
-    /** Above this many rows per inch a page loses by going standard. */
-    private static final double STANDARD_UP_TO = 120;
+    /**
+     * How much more a kept pixel counts than one made. With 3, a page goes fine from 124 rows per inch and superfine from
+     * 247, and doubling is worth it wherever otherwise half is lost.
+     */
+    private static final double KEEPING = 3;
 
     private final Set<FaxResolution> resolutions;
-    private final int widest;
+    private final ScanWidth widest;
 
     /**
+     * For whatever suits a page best.
+     *
      * @param resolutions what the other machine takes; STANDARD always counts as one of them (T.30, table 2)
-     * @param widest widest row the other machine takes: 1728, 2048 or 2432 pixels
-     * @throws IllegalArgumentException if {@code widest} is none of these
+     * @param widest widest scan line the other machine takes; it takes the narrower ones too
      */
-    public FaxFitter(Set<FaxResolution> resolutions, int widest) {
-        this.resolutions = EnumSet.of(FaxResolution.STANDARD);
-        this.resolutions.addAll(resolutions);
-        this.widest = new FaxGeometry(widest, FaxResolution.STANDARD).width();
+    public FaxFitter(Set<FaxResolution> resolutions, ScanWidth widest) {
+        this(widest, withStandard(resolutions));
+    }
+
+    private FaxFitter(ScanWidth widest, EnumSet<FaxResolution> taken) {
+        this.resolutions = taken;
+        this.widest = widest;
+    }
+
+    private static EnumSet<FaxResolution> withStandard(Set<FaxResolution> resolutions) {
+        EnumSet<FaxResolution> all = EnumSet.of(FaxResolution.STANDARD);
+        all.addAll(resolutions);
+        return all;
+    }
+
+    /** For one resolution, whatever a page is like. */
+    public static FaxFitter exactly(FaxResolution resolution, ScanWidth widest) {
+        return new FaxFitter(widest, EnumSet.of(resolution));
     }
 
     /**
@@ -41,36 +60,35 @@ public final class FaxFitter {
      */
     public FaxGeometry geometry(int width, Resolution resolution) {
         FaxResolution chosen = choose(resolution);
-        double wanted = width * across(resolution) / SLACK;
-        return new FaxGeometry(fitting(wanted), chosen);
+        double wanted = width * chosen.per(resolution).across() / SLACK;
+        for (ScanWidth candidate : ScanWidth.values()) {
+            if (wanted <= candidate.pixels(chosen) || candidate == widest) {
+                return new FaxGeometry(candidate, chosen);
+            }
+        }
+        throw new AssertionError(widest);
     }
 
-    private FaxResolution choose(Resolution resolution) {
-        FaxResolution wanted = resolution.vertical() > FINE_UP_TO
-                ? FaxResolution.SUPERFINE
-                : resolution.vertical() > STANDARD_UP_TO ? FaxResolution.FINE : FaxResolution.STANDARD;
-        FaxResolution best = FaxResolution.STANDARD;
+    private FaxResolution choose(Resolution page) {
+        FaxResolution best =
+                FaxResolution.of(page).filter(resolutions::contains).orElse(null);
+        if (best != null) {
+            return best;
+        }
+        double bestWorth = 0;
         for (FaxResolution taken : resolutions) {
-            if (taken.compareTo(wanted) <= 0) {
+            double worth = worth(page, taken.resolution());
+            if (best == null || worth > bestWorth) {
                 best = taken;
+                bestWorth = worth;
             }
         }
-        return best;
+        return best == null ? FaxResolution.STANDARD : best;
     }
 
-    /** Pixels of the result for each pixel of a row, before the paper's width is looked at. */
-    private static double across(Resolution resolution) {
-        boolean natural = FaxResolution.of(resolution).isPresent();
-        return natural ? 1 : FaxResolution.FINE.resolution().horizontal() / resolution.horizontal();
-    }
-
-    private int fitting(double width) {
-        for (int candidate : FaxGeometry.WIDTHS) {
-            if (width <= candidate && candidate <= widest) {
-                return candidate;
-            }
-        }
-        return widest;
+    private static double worth(Resolution page, Resolution taken) {
+        double kept = Math.min(page.horizontal(), taken.horizontal()) * Math.min(page.vertical(), taken.vertical());
+        return Math.pow(kept, KEEPING) / (taken.horizontal() * taken.vertical());
     }
 
     /** The page in its fax geometry and resolution; the same object where nothing has to change. */
@@ -97,15 +115,12 @@ public final class FaxFitter {
      * @param height rows, from 1
      */
     public static Area area(FaxGeometry target, int width, int height, Resolution resolution) {
-        double across = across(resolution);
-        double down = target.resolution().resolution().vertical() / verticalOf(resolution);
-        double overshoot = width * across / target.width();
-        if (overshoot > 1) {
-            across /= overshoot;
-            down /= overshoot;
-        }
-        return new Area((int) Math.max(1, Math.min(target.width(), Math.round(width * across))), (int)
-                Math.max(1, Math.min(PageBuilder.mostRows(target.width()), Math.round(height * down))));
+        FaxResolution.Scale scale = target.resolution().per(resolution);
+        double smaller = Math.max(1, width * scale.across() / target.width());
+        long across = Math.round(width * scale.across() / smaller);
+        long down = Math.round(height * scale.down() / smaller);
+        return new Area((int) Math.max(1, Math.min(target.width(), across)), (int)
+                Math.max(1, Math.min(PageBuilder.mostRows(target.width()), down)));
     }
 
     /**
@@ -115,14 +130,6 @@ public final class FaxFitter {
      * @param height rows
      */
     public record Area(int width, int height) {}
-
-    /** The metric form where there is one, so that standard from 200 by 200 halves the rows exactly. */
-    private static double verticalOf(Resolution resolution) {
-        return FaxResolution.of(resolution)
-                .map(FaxResolution::resolution)
-                .orElse(resolution)
-                .vertical();
-    }
 
     private static Page widen(Page page, int width) {
         if (page.width() == width) {

@@ -1,24 +1,48 @@
 package org.pagewire.image.page;
 
-import java.util.List;
+import java.util.Optional;
 
 /**
  * What T.30 can agree on for a page: a scan line length and a resolution.
  *
- * @param width pixels per row: 1728 (A4 and Letter), 2048 (B4) or 2432 (A3), T.4 table 1
- * @param resolution one of the resolutions at about 200 dpi
+ * @param scanWidth how wide the paper is
+ * @param resolution pixels per inch
  */
-public record FaxGeometry(int width, FaxResolution resolution) {
+public record FaxGeometry(ScanWidth scanWidth, FaxResolution resolution) {
 
-    /** The widths of T.4 at 200 dpi in pixels, narrowest first. */
-    public static final List<Integer> WIDTHS = List.of(1728, 2048, 2432);
+    /** A4 and Legal have more rows than this at fine and fewer at standard resolution. */
+    private static final int FINE_FROM_ROWS = 1_450;
+
+    /** Pixels per row. */
+    public int width() {
+        return scanWidth.pixels(resolution);
+    }
+
+    /** The geometry with this many pixels to a row, if the resolution has one. */
+    public static Optional<FaxGeometry> of(int width, FaxResolution resolution) {
+        for (ScanWidth candidate : ScanWidth.values()) {
+            if (candidate.pixels(resolution) == width) {
+                return Optional.of(new FaxGeometry(candidate, resolution));
+            }
+        }
+        return Optional.empty();
+    }
 
     /**
-     * @throws IllegalArgumentException if the width is not one of {@link #WIDTHS}
+     * What a page most likely is whose file does not tell its resolution: no two scan line lengths have the same number of
+     * pixels, except that standard, fine and superfine share theirs and the number of rows decides.
+     *
+     * @param width pixels per row
+     * @param height rows
      */
-    public FaxGeometry {
-        if (!WIDTHS.contains(width)) {
-            throw new IllegalArgumentException("width " + width + " is not one of " + WIDTHS);
+    public static Optional<FaxGeometry> guess(int width, int height) {
+        for (FaxResolution resolution : FaxResolution.values()) {
+            boolean fine = resolution == FaxResolution.STANDARD && height >= FINE_FROM_ROWS;
+            Optional<FaxGeometry> guess = of(width, fine ? FaxResolution.FINE : resolution);
+            if (guess.isPresent()) {
+                return guess;
+            }
         }
+        return Optional.empty();
     }
 }

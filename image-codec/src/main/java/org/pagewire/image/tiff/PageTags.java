@@ -3,7 +3,6 @@ package org.pagewire.image.tiff;
 import java.io.IOException;
 import java.util.Arrays;
 import org.pagewire.image.page.FaxGeometry;
-import org.pagewire.image.page.FaxResolution;
 import org.pagewire.image.page.Orientation;
 import org.pagewire.image.page.Page;
 import org.pagewire.image.page.Resolution;
@@ -41,8 +40,6 @@ record PageTags(
     private static final double CENTIMETRES_PER_INCH = 2.54;
     /** What a page is taken to be wide if its file does not say: the width of A4. */
     private static final double GUESSED_WIDTH_INCHES = 8.27;
-    /** A4 and Legal have more rows than this at fine and fewer at standard resolution. */
-    private static final int FINE_FROM_ROWS = 1_450;
 
     static PageTags of(TiffInput input, Directory tags) throws IOException {
         int page = tags.page();
@@ -184,11 +181,10 @@ record PageTags(
         if (known && x >= 10 && y >= 10 && x <= 100_000 && y <= 100_000) {
             return new Resolution(x, y);
         }
-        if (FaxGeometry.WIDTHS.contains(width)) {
-            return (height < FINE_FROM_ROWS ? FaxResolution.STANDARD : FaxResolution.FINE).resolution();
-        }
         double square = Math.max(width / GUESSED_WIDTH_INCHES, 1);
-        return new Resolution(square, square);
+        return FaxGeometry.guess(width, height)
+                .map(guess -> guess.resolution().resolution())
+                .orElse(new Resolution(square, square));
     }
 
     private static RowCounts quality(Directory tags, int height) throws IOException {

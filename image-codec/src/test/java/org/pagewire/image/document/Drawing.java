@@ -23,6 +23,7 @@ import javax.imageio.stream.FileImageOutputStream;
 import org.pagewire.image.page.FaxFitter;
 import org.pagewire.image.page.FaxResolution;
 import org.pagewire.image.page.Page;
+import org.pagewire.image.page.ScanWidth;
 
 /** Images, made. */
 final class Drawing {
@@ -32,7 +33,7 @@ final class Drawing {
     private Drawing() {}
 
     static FaxFitter fitter(FaxResolution resolution) {
-        return new FaxFitter(EnumSet.of(FaxResolution.STANDARD, resolution), 1728);
+        return new FaxFitter(EnumSet.of(FaxResolution.STANDARD, resolution), ScanWidth.A4);
     }
 
     static BufferedImage blank(int width, int height) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.pagewire.image.page.FaxFitter;
 import org.pagewire.image.page.FaxResolution;
 import org.pagewire.image.page.Page;
+import org.pagewire.image.page.ScanWidth;
 import org.pagewire.image.tiff.Compression;
 import org.pagewire.image.tiff.TiffReader;
 
@@ -23,7 +24,7 @@ class SampleDocumentTest {
     void threePagesAtThreeResolutionsPassUnscaled() throws IOException {
         assumeTrue(Files.exists(FILE), "SKIPPED: the demo's document is not beside this module");
         assertThat(Files.size(FILE)).isLessThan(150_000);
-        FaxFitter fitter = new FaxFitter(EnumSet.allOf(FaxResolution.class), 1728);
+        FaxFitter fitter = new FaxFitter(EnumSet.allOf(FaxResolution.class), ScanWidth.A4);
         try (TiffReader reader = TiffReader.open(FILE)) {
             assertThat(reader.pages()).isEqualTo(3);
             FaxResolution[] resolutions = {FaxResolution.FINE, FaxResolution.STANDARD, FaxResolution.SUPERFINE};
