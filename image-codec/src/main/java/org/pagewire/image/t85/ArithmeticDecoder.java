@@ -84,6 +84,11 @@ final class ArithmeticDecoder {
         last = true;
     }
 
+    /** Whether no chunk follows. */
+    boolean isLast() {
+        return last;
+    }
+
     /** The next octet as it is, or -1 if there is none. */
     int next() {
         return position < limit ? chunk[position++] & 0xFF : NONE;

@@ -283,18 +283,16 @@ public final class T85Decoder {
     }
 
     /**
-     * Whether what comes next is a row for sure. A marker that is no stripe's end makes nothing of what is before it sure. While
-     * the height is not known, there must be more data than the end of a stripe has.
+     * Whether what comes next is a row for sure. A row that was begun is one. A marker that is no stripe's end makes nothing of
+     * what is before it sure; while the height is not known, neither does one that is. So that this does not hang on where
+     * chunks end, as many octets as can be are looked at before.
      */
     private boolean mayDecode(StripeDecoder from) {
-        if (state != State.STRIPE) {
+        if (state != State.STRIPE || from.inRow()) {
             return true;
         }
-        if (heightMayShrink && !from.inRow()) {
-            coder.refill();
-            return coder.full() && !coder.atMarker();
-        }
-        return !coder.atMarker() || coder.atStripeEnd();
+        coder.refill();
+        return coder.atMarker() ? !heightMayShrink && coder.atStripeEnd() : coder.full() || coder.isLast();
     }
 
     private boolean stripeEnd() {

@@ -82,6 +82,24 @@ class T85DamageTest {
     }
 
     @Test
+    void whatDamageGivesIsTheSameForAllChunks() {
+        Random random = new Random(10);
+        byte[] code = T85Encoder.encode(page, settings.withHeight(90));
+        for (int i = 0; i < 3_000; i++) {
+            byte[] damaged = Arrays.copyOf(code, 21 + random.nextInt(code.length - 21));
+            for (int at = 20 + random.nextInt(40); at + 1 < damaged.length; at += 1 + random.nextInt(200)) {
+                damaged[at] = (byte) 0xFF;
+                damaged[at + 1] = (byte) random.nextInt(9);
+            }
+            Coded whole = Coded.decode(damaged, 170, MOST_ROWS, 1 << 20);
+            Coded cut = Coded.decode(damaged, 170, MOST_ROWS, 1 + i % 16);
+            assertThat(cut.end()).as("%s", i).isEqualTo(whole.end());
+            assertThat(cut.counts()).as("%s", i).isEqualTo(whole.counts());
+            assertThat(cut.page().samePixels(whole.page())).as("%s", i).isTrue();
+        }
+    }
+
+    @Test
     void damageEndsWithItsStripeWhereStripesStartAfresh() {
         byte[] code = T85Encoder.encode(page, settings.withHeight(90).withIndependentStripes(true));
         int second = endOfStripe(code, 20, Marker.SDRST);
