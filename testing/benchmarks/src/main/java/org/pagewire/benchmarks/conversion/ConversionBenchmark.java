@@ -18,6 +18,7 @@ import org.pagewire.image.document.Mode;
 import org.pagewire.image.page.FaxFitter;
 import org.pagewire.image.page.FaxResolution;
 import org.pagewire.image.page.Page;
+import org.pagewire.image.page.ScanWidth;
 import org.pagewire.image.t4.T4Encoder;
 import org.pagewire.image.t4.T4Settings;
 import org.pagewire.image.tiff.TiffReader;
@@ -31,11 +32,10 @@ import org.pagewire.image.tiff.TiffReader;
  */
 public final class ConversionBenchmark {
 
-    private static final int FAX_WIDTH = 1728;
     private static final int READERS = 3;
 
     private final Path folder;
-    private final FaxFitter fitter = new FaxFitter(EnumSet.of(FaxResolution.FINE), FAX_WIDTH);
+    private final FaxFitter fitter = new FaxFitter(EnumSet.of(FaxResolution.FINE), ScanWidth.A4);
     private final boolean ghostscript = Tool.GHOSTSCRIPT.isInstalled();
     private final boolean tesseract = Tool.TESSERACT.isInstalled();
 
