@@ -18,7 +18,8 @@ case "${self##*/}" in
     pagewire-agent) module=fax-device-agent ;;
     pagewire-simulator) module=fax-simulator ;;
     pagewire-demo) module=fax-demo ;;
-    *) fail "this script has been renamed; it must be called pagewire-relay, -agent, -simulator or -demo." ;;
+    pagewire-image) module=fax-image ;;
+    *) fail "this script has been renamed; it must be called pagewire-relay, -agent, -simulator, -demo or -image." ;;
 esac
 
 if [ -n "${JAVA_HOME:-}" ]; then

@@ -52,6 +52,7 @@ class ModuleTableTest {
         SIMULATOR(
                 "simulator", List.of(FAX, IMAGE, SIP, PROGRAM), JDK, LOGGING, JACKSON, NETTY, new String[] {"picocli.."
                 }),
+        IMAGING("imaging", List.of(IMAGE, PROGRAM), JDK, JACKSON, new String[] {"picocli.."}),
         DEMO("demo", List.of(PROGRAM), JDK, LOGGING, JACKSON, new String[] {"picocli..", "me.tongfei..", "org.jline.."
         });
 

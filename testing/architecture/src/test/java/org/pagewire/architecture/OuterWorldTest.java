@@ -33,6 +33,7 @@ class OuterWorldTest {
         OUTERMOST.put("org.pagewire.relay.app", "wires the relay together");
         OUTERMOST.put("org.pagewire.simulator.app", "wires the simulator together");
         OUTERMOST.put("org.pagewire.agent.uplink.InstanceId", "makes the lasting identity of an installation");
+        OUTERMOST.put("org.pagewire.imaging.app.ImageMain", "gives the image command its clocks");
         OUTERMOST.put("org.pagewire.demo", "is a program of its own, with no core");
     }
 

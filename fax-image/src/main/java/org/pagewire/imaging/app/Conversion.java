@@ -1,0 +1,159 @@
+package org.pagewire.imaging.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pagewire.image.page.Page;
+import org.pagewire.image.t4.RowCounts;
+import org.pagewire.imaging.file.FilePage;
+import org.pagewire.imaging.file.PageFile;
+import org.pagewire.imaging.file.TiffFile;
+import org.pagewire.imaging.output.NewFiles;
+import org.pagewire.imaging.output.OutputKind;
+import org.pagewire.imaging.output.PageOutput;
+import org.pagewire.imaging.output.PdfOutput;
+import org.pagewire.imaging.output.SinglePages;
+import org.pagewire.imaging.output.TiffOutput;
+import org.pagewire.program.command.CommandFailure;
+
+/** The pages of some files into new ones, one page at a time. One thread. */
+final class Conversion {
+    private final Console console;
+    private final RawOptions raw;
+    private final PageOptions options;
+    private final CodingOptions coding;
+    private final NewFiles made;
+    private int damagedPages;
+
+    Conversion(Console console, RawOptions raw, PageOptions options, CodingOptions coding, NewFiles made) {
+        this.console = console;
+        this.raw = raw;
+        this.options = options;
+        this.coding = coding;
+        this.made = made;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param pages written
+     * @param damagedPages of them, those that were damaged where they came from
+     */
+    record Result(int pages, int damagedPages) {
+
+        /** For a person: the files, how many pages, how large. */
+        String sentence(List<Path> files) throws IOException {
+            long octets = 0;
+            for (Path file : files) {
+                octets += Files.size(file);
+            }
+            String names = files.size() == 1
+                    ? files.get(0).toString()
+                    : files.get(0) + " to " + files.get(files.size() - 1).getFileName();
+            return names + ": " + FactsText.count(pages, "page") + ", " + octets + " octets";
+        }
+    }
+
+    /**
+     * The chosen pages of a file.
+     *
+     * @param indices first is 0
+     */
+    private record Choice(Path file, List<Integer> indices) {}
+
+    /**
+     * Reads and writes all pages; the files made wait to be published.
+     *
+     * @param onePageAtMost refuses several
+     */
+    Result run(List<Path> inputs, Path target, OutputKind kind, boolean onePageAtMost) throws IOException {
+        try (Inputs opened = new Inputs()) {
+            List<Choice> choices = new ArrayList<>();
+            int pages = 0;
+            for (Path input : inputs) {
+                List<Integer> chosen = choose(input, opened.file(input).pages());
+                choices.add(new Choice(input, chosen));
+                pages += chosen.size();
+            }
+            if (pages == 0) {
+                throw new CommandFailure(inputs.get(0) + ": there is no page in it. Get the file anew.");
+            }
+            if (pages > 1 && onePageAtMost) {
+                throw new CommandFailure("Standard output takes one page of " + kind + ", not " + pages
+                        + ". Choose one with --pages, or name a file.");
+            }
+            try (PageOutput output = output(target, kind, pages);
+                    FileProgress progress = new FileProgress(console)) {
+                int done = 0;
+                for (Choice choice : choices) {
+                    for (int index : choice.indices()) {
+                        progress.show(done++, pages);
+                        convert(opened.file(choice.file()), choice.file(), index, output, progress);
+                    }
+                }
+            }
+            return new Result(pages, damagedPages);
+        }
+    }
+
+    private List<Integer> choose(Path input, int pages) {
+        if (options.pages() != PageNumbers.ALL && options.pages().highest() > pages) {
+            throw new CommandFailure(input + ": it has " + FactsText.count(pages, "page") + "; there is no page "
+                    + options.pages().highest() + ". Change --pages.");
+        }
+        return options.pages().of(pages);
+    }
+
+    private PageOutput output(Path target, OutputKind kind, int pages) throws IOException {
+        return switch (kind) {
+            case tiff -> new TiffOutput(made.start(target), coding.coding());
+            case pdf -> new PdfOutput(made.start(target));
+            default -> new SinglePages(made, kind, target, pages, coding.k(), coding.bitOrder());
+        };
+    }
+
+    private void convert(PageFile file, Path name, int index, PageOutput output, FileProgress progress)
+            throws IOException {
+        FilePage page = file.page(index);
+        if (page.damaged()) {
+            damagedPages++;
+            progress.warn(name + ", page " + (index + 1) + (page.offset() >= 0 ? ", offset " + page.offset() : "")
+                    + ": " + page.damage() + ". It is written as far as it could be decoded.");
+        }
+        boolean whole = options.keepsPages() && !page.damaged();
+        if (whole && output instanceof PdfOutput pdf && file instanceof TiffFile tiff && tiff.isBlackAndWhite(index)) {
+            pdf.keep(tiff.reader(), index);
+        } else {
+            Page edited = options.edited(page.page());
+            RowCounts counts = page.damaged() ? page.rows() : page.received();
+            boolean sameRows = edited.height() == counts.total();
+            output.add(edited, sameRows ? counts : new RowCounts(edited.height(), 0, 0));
+        }
+    }
+
+    /** The input in hand: of many files one is open at a time, and a single one is opened once. */
+    private final class Inputs implements AutoCloseable {
+        private @Nullable Path name;
+        private @Nullable PageFile open;
+
+        PageFile file(Path wanted) throws IOException {
+            if (open == null || !wanted.equals(name)) {
+                close();
+                open = raw.open(wanted, options.documentFitter(), options.mode());
+                name = wanted;
+            }
+            return open;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (open != null) {
+                open.close();
+                open = null;
+            }
+        }
+    }
+}

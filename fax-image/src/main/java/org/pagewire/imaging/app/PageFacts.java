@@ -1,0 +1,65 @@
+package org.pagewire.imaging.app;
+
+import org.pagewire.image.page.Resolution;
+import org.pagewire.image.t4.RowCounts;
+import org.pagewire.imaging.file.FilePage;
+import org.pagewire.imaging.picture.Ink;
+
+/**
+ * What is told of a page, without its pixels.
+ *
+ * @param number first is 1
+ * @param coding empty for a page that is drawn or has colours
+ * @param octets of its data; -1 where that makes no sense
+ * @param offset of its data, or of the damage in raw data; -1 where that makes no sense
+ * @param black share of its pixels, 0 to 1
+ * @param rows as decoded now
+ * @param received as the tags tell
+ * @param damage empty if its data is sound
+ */
+record PageFacts(
+        int number,
+        int width,
+        int height,
+        Resolution resolution,
+        String coding,
+        long octets,
+        long offset,
+        double black,
+        RowCounts rows,
+        RowCounts received,
+        String damage) {
+
+    private static final double MM_PER_INCH = 25.4;
+
+    static PageFacts of(int number, FilePage page) {
+        return new PageFacts(
+                number,
+                page.page().width(),
+                page.page().height(),
+                page.page().resolution(),
+                page.coding(),
+                page.octets(),
+                page.offset(),
+                Ink.share(page.page()),
+                page.rows(),
+                page.received(),
+                page.damaged() ? page.damage() : "");
+    }
+
+    boolean blank() {
+        return black == 0;
+    }
+
+    boolean sound() {
+        return damage.isEmpty() && received.bad() == 0;
+    }
+
+    double widthMm() {
+        return width / resolution.horizontal() * MM_PER_INCH;
+    }
+
+    double heightMm() {
+        return height / resolution.vertical() * MM_PER_INCH;
+    }
+}

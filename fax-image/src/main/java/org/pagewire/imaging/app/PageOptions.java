@@ -1,0 +1,91 @@
+package org.pagewire.imaging.app;
+
+import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
+import org.pagewire.image.document.Mode;
+import org.pagewire.image.page.FaxFitter;
+import org.pagewire.image.page.FaxResolution;
+import org.pagewire.image.page.Orientation;
+import org.pagewire.image.page.Page;
+import org.pagewire.image.page.ScanWidth;
+import picocli.CommandLine.Option;
+
+/** Which pages, and what is to become of them; a mixin. */
+final class PageOptions {
+    @Option(
+            names = "--pages",
+            paramLabel = "N-M,...",
+            converter = PageNumbers.Converter.class,
+            description = "The pages of each IN to take, in this order, as 1-3,5 or 4- (default: all).")
+    private PageNumbers pages = PageNumbers.ALL;
+
+    @Option(
+            names = "--resolution",
+            paramLabel = "NAME",
+            converter = Resolutions.FaxConverter.class,
+            description = "standard, fine, superfine, 300, 400, 600 or another of T.30.")
+    private @Nullable FaxResolution resolution;
+
+    @Option(
+            names = "--width",
+            paramLabel = "PAPER",
+            description = "Widest paper: a4, b4 or a3 (default: a4). A wider page is made smaller.")
+    private @Nullable ScanWidth width;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "How grey and colour become black and white: text, mixed or photo (default: mixed).")
+    private Mode mode = Mode.MIXED;
+
+    @Option(names = "--rotate", paramLabel = "DEGREES", description = "Turn pages clockwise: 90, 180 or 270.")
+    private int rotation;
+
+    PageNumbers pages() {
+        return pages;
+    }
+
+    Mode mode() {
+        return mode;
+    }
+
+    /** What documents are made for. */
+    FaxFitter documentFitter() {
+        return FaxFitter.exactly(resolution == null ? FaxResolution.FINE : resolution, paper());
+    }
+
+    /** Whether pages that are fax pages already stay as they are. */
+    boolean keepsPages() {
+        return resolution == null && width == null && rotation == 0;
+    }
+
+    /** Whether the rotation is one there is. */
+    boolean turnsByRightAngles() {
+        return rotation == 0 || rotation == 90 || rotation == 180 || rotation == 270;
+    }
+
+    /** The page as it is to be written. */
+    Page edited(Page page) {
+        Page turned = switch (rotation) {
+            case 90 -> Orientation.RIGHT_TOP.upright(page);
+            case 180 -> Orientation.BOTTOM_RIGHT.upright(page);
+            case 270 -> Orientation.LEFT_BOTTOM.upright(page);
+            default -> page;
+        };
+        boolean onItsSide = rotation == 90 || rotation == 270;
+        if (resolution != null) {
+            return FaxFitter.exactly(resolution, paper()).fit(turned);
+        }
+        if (width == null && !onItsSide) {
+            return turned;
+        }
+        FaxResolution own = FaxResolution.of(page.resolution()).orElse(FaxResolution.FINE);
+        return onItsSide
+                ? FaxFitter.exactly(own, paper()).fit(turned)
+                : new FaxFitter(EnumSet.allOf(FaxResolution.class), paper()).fit(turned);
+    }
+
+    private ScanWidth paper() {
+        return width == null ? ScanWidth.A4 : width;
+    }
+}

@@ -1,0 +1,35 @@
+package org.pagewire.imaging.output;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.pagewire.image.page.Page;
+import org.pagewire.image.t4.Coding;
+import org.pagewire.image.t4.RowCounts;
+import org.pagewire.image.tiff.TiffPage;
+import org.pagewire.image.tiff.TiffWriter;
+
+/** A TIFF-F file. Owned by one thread. */
+public final class TiffOutput implements PageOutput {
+    private final TiffWriter writer;
+
+    /** Starts a file that is empty yet. */
+    public TiffOutput(Path file, Coding coding) throws IOException {
+        this.writer = TiffWriter.open(file, coding);
+    }
+
+    @Override
+    public void add(Page page, RowCounts received) throws IOException {
+        TiffPage started = writer.begin(page.width(), page.resolution());
+        page.send(started);
+        if (received.bad() == 0) {
+            started.commit();
+        } else {
+            started.commit(received);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        writer.close();
+    }
+}
