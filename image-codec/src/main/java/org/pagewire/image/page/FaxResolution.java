@@ -52,8 +52,8 @@ public enum FaxResolution {
         this.keyword = keyword;
         this.inch = new Resolution(across, down);
         this.metric = new Resolution(pixelsPerMm * MM_PER_INCH, linesPerMm * MM_PER_INCH);
-        // RFC 2306 rounds up across, to 204 and 408, and to the nearest down.
-        this.resolution = new Resolution(Math.ceil(metric.horizontal()), Math.round(metric.vertical()));
+        // RFC 2306 rounds 203.2 up to 204 and doubles that.
+        this.resolution = new Resolution(pixelsPerMm / 8 * 204, Math.round(metric.vertical()));
     }
 
     /**

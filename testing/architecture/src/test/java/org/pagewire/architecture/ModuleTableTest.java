@@ -29,7 +29,7 @@ class ModuleTableTest {
     /** One row of the table: a module's root package, the modules it may use, and the libraries. */
     enum Module {
         IMAGE("image", List.of(), JDK, new String[] {
-            "javax.imageio..", "org.w3c.dom..", "org.apache.pdfbox..", "com.twelvemonkeys.."
+            "javax.imageio..", "org.w3c.dom..", "org.apache.pdfbox..", "org.apache.fontbox..", "com.twelvemonkeys.."
         }),
         FAX("fax", List.of(), JDK),
         WIRE("wire", List.of(), JDK, LOGGING, JACKSON, NETTY, new String[] {"com.ongres.."}),
@@ -123,11 +123,33 @@ class ModuleTableTest {
     @Test
     void onlyDocumentsUsePdfBoxAndImageReaders() {
         noClasses()
-                .that(resideOutsideOfPackages("org.pagewire.image.document"))
+                .that(resideOutsideOfPackages("org.pagewire.image.document", "org.pagewire.image.lettering"))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
-                        "org.apache.pdfbox..", "com.twelvemonkeys..", "javax.imageio..", "java.awt.."))
+                        "org.apache.pdfbox..",
+                        "org.apache.fontbox..",
+                        "com.twelvemonkeys..",
+                        "javax.imageio..",
+                        "java.awt.."))
                 .because("starting a program or carrying a fax must not load them")
+                .check(Production.CLASSES);
+    }
+
+    /** The header line is drawn on every page: reading one font and filling its outlines is all it may cost. */
+    @Test
+    void letteringReadsOneFontAndHasNoPen() {
+        noClasses()
+                .that(resideInAPackage("org.pagewire.image.lettering"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "org.apache.pdfbox.pdmodel..",
+                        "org.apache.pdfbox.rendering..",
+                        "com.twelvemonkeys..",
+                        "javax.imageio..",
+                        "java.awt",
+                        "java.awt.font..",
+                        "java.awt.image.."))
+                .because("Java's pen and fonts look for the fonts of the machine")
                 .check(Production.CLASSES);
     }
 
