@@ -10,16 +10,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.pagewire.image.page.Orientation;
 import org.pagewire.image.page.Page;
-import org.pagewire.image.page.Resolution;
-import org.pagewire.image.t4.RowCounts;
+import org.pagewire.image.t4.EndOfLine;
 import org.pagewire.image.t4.T4Encoder;
 import org.pagewire.image.t4.T4Settings;
-import org.pagewire.image.tiff.MmrStrip;
+import org.pagewire.image.tiff.FaxCode;
 import org.pagewire.image.tiff.TiffReader;
 
 /**
- * Writes fax pages into a PDF file (PDF 1.4, ISO 32000-1), each in its size on paper, as MMR (CCITTFaxDecode, 7.4.6).
+ * Writes fax pages into a PDF file (PDF 1.4, ISO 32000-1), each in its size on paper, coded as T.4 or T.6 (CCITTFaxDecode, 7.4.6).
  * A page goes to the file as it comes; of those before only where they lie is kept. The file is whole
  * once {@link #close} has returned.
  *
@@ -56,54 +57,80 @@ public final class PdfWriter implements Closeable {
 
     /** Appends a page; its pixels are encoded as MMR. */
     public void append(Page page) throws IOException {
-        append(
-                new MmrStrip(T4Encoder.encode(page, T4Settings.mmr(page.width())), /* inverted= */ false),
-                page.width(),
+        T4Settings mmr = T4Settings.mmr(page.width());
+        append(new FaxCode(
+                T4Encoder.encode(page, mmr),
+                mmr,
                 page.height(),
-                page.resolution());
+                page.resolution(),
+                /* inverted= */ false,
+                Orientation.TOP_LEFT));
     }
 
     /**
-     * Appends a page of a TIFF file. One that is stored upright as one strip of MMR is taken over octet for octet, unless its
-     * data is damaged; any other is encoded anew.
+     * Appends a page of a TIFF file. One that is stored as one strip of MH, MR or MMR is taken over octet for octet and turned by
+     * the page, unless its data is damaged or not coded as labelled; any other is encoded anew as MMR.
      *
      * @param page index, first is 0
      */
     public void append(TiffReader reader, int page) throws IOException {
-        MmrStrip strip = reader.mmr(page).orElse(null);
-        if (strip != null) {
-            RowCounts counts = reader.read(page, (packed, offset) -> {});
-            if (counts.bad() == 0) {
-                append(
-                        strip,
-                        reader.info(page).width(),
-                        reader.info(page).height(),
-                        reader.info(page).resolution());
-                return;
-            }
+        Optional<FaxCode> code = reader.code(page);
+        if (code.isPresent() && code.get().settings().endOfLine() != EndOfLine.WORD_BOUNDARY) {
+            append(code.get());
+        } else {
+            append(reader.read(page));
         }
-        append(reader.read(page));
     }
 
-    private void append(MmrStrip strip, int width, int height, Resolution resolution) throws IOException {
-        if (height == 0) {
+    private void append(FaxCode code) throws IOException {
+        if (code.rows() == 0) {
             throw new IllegalArgumentException("a page without rows");
         }
+        Orientation orientation = code.orientation();
+        T4Settings settings = code.settings();
         int page = PAGES + 1 + OBJECTS_PER_PAGE * pages;
         int content = page + 1;
         int image = page + 2;
-        String across = number(width * POINTS_PER_INCH / resolution.horizontal());
-        String down = number(height * POINTS_PER_INCH / resolution.vertical());
-        object("<< /Type /Page /Parent " + PAGES + " 0 R /MediaBox [0 0 " + across + " " + down
+        String alongRows =
+                number(settings.width() * POINTS_PER_INCH / code.resolution().horizontal());
+        String acrossRows =
+                number(code.rows() * POINTS_PER_INCH / code.resolution().vertical());
+        String width = orientation.swapsAxes() ? acrossRows : alongRows;
+        String height = orientation.swapsAxes() ? alongRows : acrossRows;
+        object("<< /Type /Page /Parent " + PAGES + " 0 R /MediaBox [0 0 " + width + " " + height
                 + "] /Resources << /XObject << /Fax " + image + " 0 R >> >> /Contents " + content + " 0 R >>");
-        String drawing = "q " + across + " 0 0 " + down + " 0 0 cm /Fax Do Q";
+        String drawing = "q " + matrix(orientation, width, height) + " cm /Fax Do Q";
         stream("", drawing.getBytes(StandardCharsets.ISO_8859_1));
         stream(
-                "/Type /XObject /Subtype /Image /Width " + width + " /Height " + height
-                        + " /ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns "
-                        + width + " /Rows " + height + (strip.inverted() ? " /BlackIs1 true" : "") + " >> ",
-                strip.octets());
+                "/Type /XObject /Subtype /Image /Width " + settings.width() + " /Height " + code.rows()
+                        + " /ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /CCITTFaxDecode /DecodeParms <<"
+                        + parameters(code) + " >> ",
+                code.octets());
         pages++;
+    }
+
+    /** ISO 32000-1, table 11. Rows of MH and MR are found by their EOLs, with any fill before them. */
+    private static String parameters(FaxCode code) {
+        T4Settings settings = code.settings();
+        String coding = switch (settings.coding()) {
+            case MMR -> " /K -1";
+            case MR -> " /K 4 /EndOfLine true";
+            case MH -> settings.endOfLine().isCode() ? " /K 0 /EndOfLine true" : " /K 0 /EncodedByteAlign true";
+        };
+        return coding + " /Columns " + settings.width() + " /Rows " + code.rows()
+                + (code.inverted() ? " /BlackIs1 true" : "");
+    }
+
+    /** Maps the unit square, whose upper left corner is the first pixel of the first row, to the page (8.3.3, 8.9.5). */
+    private static String matrix(Orientation orientation, String width, String height) {
+        boolean right = orientation.fromRight();
+        boolean bottom = orientation.fromBottom();
+        if (orientation.swapsAxes()) {
+            return "0 " + (right ? "" : "-") + height + " " + (bottom ? "" : "-") + width + " 0 "
+                    + (bottom ? "0" : width) + " " + (right ? "0" : height);
+        }
+        return (right ? "-" : "") + width + " 0 0 " + (bottom ? "-" : "") + height + " " + (right ? width : "0") + " "
+                + (bottom ? height : "0");
     }
 
     private static String number(double value) {

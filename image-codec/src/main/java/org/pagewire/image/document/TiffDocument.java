@@ -46,7 +46,7 @@ final class TiffDocument implements Document {
             return ImageFile.page(
                     file,
                     new TIFFImageReaderSpi().createReaderInstance(null),
-                    page,
+                    reader.place(page),
                     reader.orientation(page),
                     reader.resolution(page),
                     fitter,

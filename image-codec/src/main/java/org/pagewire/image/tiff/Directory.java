@@ -2,17 +2,19 @@ package org.pagewire.image.tiff;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The tags of one page (an image file directory). */
+/**
+ * The tags of one page (an image file directory). They may stand in any order; of a tag that is there twice the first counts.
+ * Numbers are taken from any type that has them.
+ */
 final class Directory {
 
     /** More values than this for one tag are damage: no page has more strips than rows. */
     static final int MOST_VALUES = 1_000_000;
-
-    private static final int BYTE = 1;
 
     private final TiffInput input;
     private final int page;
@@ -25,13 +27,16 @@ final class Directory {
         this.input = input;
         this.page = page;
         this.offset = offset;
+        TiffLayout layout = input.layout();
         int count = input.entries(page, offset);
-        ByteBuffer all = input.buffer(page, offset + 2, count * TiffInput.ENTRY);
+        long first = offset + layout.countOctets();
+        ByteBuffer all = input.buffer(page, first, count * layout.entryOctets());
         for (int i = 0; i < count; i++) {
-            int start = i * TiffInput.ENTRY;
-            ByteBuffer inline = all.slice(start + 8, 4).order(all.order());
-            Entry entry = new Entry(
-                    all.getShort(start + 2) & 0xFFFF, all.getInt(start + 4) & 0xFFFF_FFFFL, offset + 2 + start, inline);
+            int start = i * layout.entryOctets();
+            int value = layout.entryOctets() - layout.pointerOctets();
+            ByteBuffer inline = all.slice(start + value, layout.pointerOctets()).order(all.order());
+            Entry entry =
+                    new Entry(all.getShort(start + 2) & 0xFFFF, layout.pointer(all, start + 4), first + start, inline);
             entries.putIfAbsent(all.getShort(start) & 0xFFFF, entry);
         }
     }
@@ -53,61 +58,94 @@ final class Directory {
 
     /** The first value of a tag of whole numbers. */
     long number(int tag, long otherwise) throws IOException {
-        long[] values = numbers(tag);
-        return values == null || values.length == 0 ? otherwise : values[0];
+        Entry entry = entries.get(tag);
+        return entry == null || entry.count == 0 ? otherwise : numbers(tag, entry, 1)[0];
     }
 
     /** All values of a tag of whole numbers, or null if it is not there. */
     long @Nullable [] numbers(int tag) throws IOException {
         Entry entry = entries.get(tag);
-        if (entry == null) {
-            return null;
+        return entry == null ? null : numbers(tag, entry, entry.count);
+    }
+
+    private long[] numbers(int tag, Entry entry, long count) throws IOException {
+        if (entry.type == Type.ASCII || Type.octets(entry.type) == 0) {
+            throw input.damaged(
+                    page, entry.at, "tag " + tag + " has type " + entry.type + ", which is no whole number");
         }
-        int width = switch (entry.type) {
-            case BYTE -> 1;
-            case Tag.SHORT -> 2;
-            case Tag.LONG -> 4;
-            default -> throw wrongType(tag, entry);
-        };
-        ByteBuffer octets = values(tag, entry, width);
-        long[] values = new long[(int) entry.count];
+        ByteBuffer octets = values(tag, entry, count);
+        long[] values = new long[(int) count];
         for (int i = 0; i < values.length; i++) {
-            values[i] = switch (width) {
-                case 1 -> octets.get() & 0xFFL;
-                case 2 -> octets.getShort() & 0xFFFFL;
-                default -> octets.getInt() & 0xFFFF_FFFFL;
-            };
+            values[i] = number(octets, entry.type);
         }
         return values;
+    }
+
+    private static long number(ByteBuffer octets, int type) {
+        return switch (type) {
+            case Type.BYTE, Type.UNDEFINED -> octets.get() & 0xFFL;
+            case Type.SIGNED_BYTE -> octets.get();
+            case Type.SHORT -> octets.getShort() & 0xFFFFL;
+            case Type.SIGNED_SHORT -> octets.getShort();
+            case Type.LONG, Type.DIRECTORY -> octets.getInt() & 0xFFFF_FFFFL;
+            case Type.SIGNED_LONG -> octets.getInt();
+            case Type.LONG8, Type.SIGNED_LONG8, Type.DIRECTORY8 -> octets.getLong();
+            default -> Math.round(real(octets, type));
+        };
+    }
+
+    private static double real(ByteBuffer octets, int type) {
+        return switch (type) {
+            case Type.RATIONAL -> ratio(octets.getInt() & 0xFFFF_FFFFL, octets.getInt() & 0xFFFF_FFFFL);
+            case Type.SIGNED_RATIONAL -> ratio(octets.getInt(), octets.getInt());
+            case Type.FLOAT -> octets.getFloat();
+            case Type.DOUBLE -> octets.getDouble();
+            default -> number(octets, type);
+        };
+    }
+
+    private static double ratio(long numerator, long denominator) {
+        return denominator == 0 ? 0 : (double) numerator / denominator;
     }
 
     /** The first value of a tag of fractions; 0 if it is not there or is no number. */
     double fraction(int tag) throws IOException {
         Entry entry = entries.get(tag);
-        if (entry == null || entry.count == 0) {
+        if (entry == null || entry.count == 0 || Type.octets(entry.type) == 0) {
             return 0;
         }
-        if (entry.type != Tag.RATIONAL) {
-            return number(tag, 0);
-        }
-        ByteBuffer octets = values(tag, entry, 8);
-        double numerator = octets.getInt() & 0xFFFF_FFFFL;
-        long denominator = octets.getInt() & 0xFFFF_FFFFL;
-        return denominator == 0 ? 0 : numerator / denominator;
+        double value = real(values(tag, entry, 1), entry.type);
+        return Double.isFinite(value) ? value : 0;
     }
 
-    private ByteBuffer values(int tag, Entry entry, int width) throws IOException {
-        if (entry.count > MOST_VALUES) {
+    /** A text up to its first NUL or the end of the tag, or null if there is none. */
+    @Nullable
+    String text(int tag) throws IOException {
+        Entry entry = entries.get(tag);
+        if (entry == null || entry.count == 0 || Type.octets(entry.type) != 1) {
+            return null;
+        }
+        // Whether the value is in the entry depends on all of its length.
+        boolean inPlace = entry.count <= entry.inline.capacity();
+        long count = inPlace ? entry.count : Math.min(entry.count, PageLabels.LONGEST_TEXT);
+        ByteBuffer octets = inPlace
+                ? entry.inline.duplicate().limit((int) count)
+                : input.buffer(page, input.layout().pointer(entry.inline, 0), (int) count);
+        String text = StandardCharsets.ISO_8859_1.decode(octets).toString();
+        int end = text.indexOf(0);
+        String shown = (end < 0 ? text : text.substring(0, end)).strip();
+        return shown.isEmpty() ? null : shown.replaceAll("\\p{Cntrl}", "?");
+    }
+
+    /** The first values of a tag. */
+    private ByteBuffer values(int tag, Entry entry, long count) throws IOException {
+        if (entry.count < 0 || entry.count > MOST_VALUES) {
             throw input.damaged(page, entry.at, "tag " + tag + " says it has " + entry.count + " values");
         }
-        int length = (int) entry.count * width;
-        if (length <= 4) {
+        int width = Type.octets(entry.type);
+        if (entry.count * width <= entry.inline.capacity()) {
             return entry.inline.duplicate().order(entry.inline.order());
         }
-        return input.buffer(page, entry.inline.getInt(0) & 0xFFFF_FFFFL, length);
-    }
-
-    private TiffException wrongType(int tag, Entry entry) {
-        return input.damaged(page, entry.at, "tag " + tag + " has type " + entry.type + ", which is no whole number");
+        return input.buffer(page, input.layout().pointer(entry.inline, 0), (int) count * width);
     }
 }

@@ -21,7 +21,7 @@ final class DirectoryBuilder {
     }
 
     DirectoryBuilder number(int tag, long value) {
-        return add(tag, Tag.LONG, 1, buffer(4).putInt((int) value));
+        return add(tag, Type.LONG, 1, buffer(4).putInt((int) value));
     }
 
     DirectoryBuilder shorts(int tag, int... values) {
@@ -29,20 +29,20 @@ final class DirectoryBuilder {
         for (int value : values) {
             octets.putShort((short) value);
         }
-        return add(tag, Tag.SHORT, values.length, octets.position(octets.capacity()));
+        return add(tag, Type.SHORT, values.length, octets.position(octets.capacity()));
     }
 
     DirectoryBuilder fraction(int tag, double value) {
         boolean whole = value == Math.rint(value);
         int denominator = whole ? 1 : FRACTION_SCALE;
         int numerator = (int) Math.max(Math.round(value * denominator), 1);
-        return add(tag, Tag.RATIONAL, 1, buffer(8).putInt(numerator).putInt(denominator));
+        return add(tag, Type.RATIONAL, 1, buffer(8).putInt(numerator).putInt(denominator));
     }
 
     DirectoryBuilder text(int tag, String ascii) {
         byte[] octets = (ascii + "\0").getBytes(StandardCharsets.US_ASCII);
         ByteBuffer padded = buffer(Math.max(4, octets.length + (octets.length & 1)));
-        return add(tag, Tag.ASCII, octets.length, padded.put(octets).position(padded.capacity()));
+        return add(tag, Type.ASCII, octets.length, padded.put(octets).position(padded.capacity()));
     }
 
     private ByteBuffer buffer(int length) {
@@ -56,7 +56,7 @@ final class DirectoryBuilder {
 
     /** The directory as it stands at an offset of the file, followed by the values that do not fit into their entries. */
     ByteBuffer build(long offset) {
-        int fixed = 2 + TiffInput.ENTRY * entries.size() + 4;
+        int fixed = 2 + TiffLayout.PLAIN.entryOctets() * entries.size() + 4;
         int beyond = 0;
         for (Entry entry : entries) {
             beyond += entry.value.remaining() > 4 ? entry.value.remaining() : 0;

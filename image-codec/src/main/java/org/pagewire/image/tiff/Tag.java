@@ -10,6 +10,7 @@ final class Tag {
     static final int COMPRESSION = 259;
     static final int PHOTOMETRIC_INTERPRETATION = 262;
     static final int FILL_ORDER = 266;
+    static final int IMAGE_DESCRIPTION = 270;
     static final int STRIP_OFFSETS = 273;
     static final int ORIENTATION = 274;
     static final int SAMPLES_PER_PIXEL = 277;
@@ -22,6 +23,9 @@ final class Tag {
     static final int RESOLUTION_UNIT = 296;
     static final int PAGE_NUMBER = 297;
     static final int SOFTWARE = 305;
+    static final int DATE_TIME = 306;
+    static final int PREDICTOR = 317;
+    static final int COLOR_MAP = 320;
     static final int TILE_WIDTH = 322;
     static final int BAD_FAX_LINES = 326;
     static final int CLEAN_FAX_DATA = 327;
@@ -29,18 +33,23 @@ final class Tag {
 
     /** Of {@link #T4_OPTIONS}: MR. */
     static final int TWO_DIMENSIONAL = 1;
+    /** Of {@link #T4_OPTIONS} and {@link #T6_OPTIONS}: uncompressed mode is used. */
+    static final int UNCOMPRESSED = 2;
     /** Of {@link #T4_OPTIONS}: each EOL ends on an octet boundary. */
     static final int ALIGNED_EOL = 4;
+
+    /** Of {@link #NEW_SUBFILE_TYPE}: a page of several. */
+    static final int PAGE = 2;
+
+    /** Of {@link #PHOTOMETRIC_INTERPRETATION}. */
+    static final int BLACK_IS_ZERO = 1;
+    /** Of {@link #PHOTOMETRIC_INTERPRETATION}. */
+    static final int PALETTE = 3;
 
     /** Of {@link #RESOLUTION_UNIT}. */
     static final int INCH = 2;
     /** Of {@link #RESOLUTION_UNIT}. */
     static final int CENTIMETRE = 3;
-
-    static final int SHORT = 3;
-    static final int LONG = 4;
-    static final int RATIONAL = 5;
-    static final int ASCII = 2;
 
     private Tag() {}
 }

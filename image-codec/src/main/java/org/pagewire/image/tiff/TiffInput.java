@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A TIFF file's octets, its byte order and its chain of directories. */
 final class TiffInput {
@@ -15,31 +16,30 @@ final class TiffInput {
     /** More pages than this make no fax; a chain that long is damage. */
     static final int MOST_PAGES = 65_535;
 
-    /** Octets of the header; the pointer to the first directory is the last four of them. */
+    /** Octets of the header of a plain TIFF file. */
     static final int HEADER = 8;
-    /** Where the pointer to the first directory stands. */
-    static final int FIRST_POINTER = 4;
-    /** Octets of a directory entry. */
-    static final int ENTRY = 12;
     /** More entries than this in a directory are damage. */
     static final int MOST_ENTRIES = 4_096;
 
     private static final int MAGIC = 42;
     private static final int BIG_TIFF_MAGIC = 43;
+    private static final int BIG_TIFF_HEADER = 16;
 
     private final FileChannel channel;
     private final Path file;
     private final ByteOrder order;
+    private final TiffLayout layout;
     private final long size;
     private final Chain chain;
 
     /**
-     * The directories of a file, in order.
+     * The directories of a file, in order. Where one cannot be read, it is the last.
      *
      * @param offsets of each directory
      * @param lastPointer where the pointer stands that a further directory would be entered in
+     * @param damage why nothing can be appended: a directory that cannot be read, or a chain that leads back into itself
      */
-    record Chain(long[] offsets, long lastPointer) {}
+    record Chain(long[] offsets, long lastPointer, @Nullable TiffException damage) {}
 
     /**
      * Reads header and chain.
@@ -50,12 +50,21 @@ final class TiffInput {
         this.channel = channel;
         this.file = file;
         this.size = channel.size();
-        this.order = byteOrder();
+        ByteBuffer start = start();
+        this.order = start.order();
+        this.layout = start.getShort(2) == MAGIC ? TiffLayout.PLAIN : TiffLayout.BIG;
         this.chain = walk();
+        if (chain.offsets.length == 1 && chain.damage != null && unreadable(chain.offsets[0])) {
+            throw chain.damage;
+        }
     }
 
     ByteOrder order() {
         return order;
+    }
+
+    TiffLayout layout() {
+        return layout;
     }
 
     Chain chain() {
@@ -66,29 +75,23 @@ final class TiffInput {
         return size;
     }
 
-    private ByteOrder byteOrder() throws IOException {
+    private ByteBuffer start() throws IOException {
         if (size < HEADER) {
             throw notTiff("it has " + size + " octets, too few for a TIFF file");
         }
-        byte[] start = new byte[4];
-        read(0, start, 0, start.length);
-        ByteOrder found;
-        if (start[0] == 'I' && start[1] == 'I') {
-            found = ByteOrder.LITTLE_ENDIAN;
-        } else if (start[0] == 'M' && start[1] == 'M') {
-            found = ByteOrder.BIG_ENDIAN;
-        } else {
+        ByteBuffer start = ByteBuffer.allocate(HEADER);
+        read(0, start.array(), 0, HEADER);
+        boolean little = start.get(0) == 'I' && start.get(1) == 'I';
+        boolean big = start.get(0) == 'M' && start.get(1) == 'M';
+        start.order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        int magic = start.getShort(2);
+        // Behind BigTIFF's magic stand the size of its offsets and a zero.
+        boolean bigTiff =
+                magic == BIG_TIFF_MAGIC && size >= BIG_TIFF_HEADER && start.getShort(4) == 8 && start.getShort(6) == 0;
+        if (!(little || big) || !(magic == MAGIC || bigTiff)) {
             throw notTiff("it does not start like a TIFF file");
         }
-        int magic = ByteBuffer.wrap(start).order(found).getShort(2);
-        if (magic == BIG_TIFF_MAGIC) {
-            throw new TiffException(
-                    file, 0, 2, "it is a BigTIFF file, which is not supported", "Save it as plain TIFF");
-        }
-        if (magic != MAGIC) {
-            throw notTiff("it does not start like a TIFF file");
-        }
-        return found;
+        return start;
     }
 
     private TiffException notTiff(String problem) {
@@ -99,30 +102,50 @@ final class TiffInput {
         long[] offsets = new long[4];
         int count = 0;
         Set<Long> seen = new HashSet<>();
-        long pointer = FIRST_POINTER;
+        long pointer = layout.firstPointer();
         while (true) {
-            long directory = buffer(count, pointer, 4).getInt() & 0xFFFF_FFFFL;
+            if (pointer > size - layout.pointerOctets()) {
+                // Some writers leave out the pointer that ends the chain.
+                return new Chain(Arrays.copyOf(offsets, count), pointer, cut(count, pointer));
+            }
+            long directory = layout.pointer(buffer(count, pointer, layout.pointerOctets()), 0);
             if (directory == 0) {
-                return new Chain(Arrays.copyOf(offsets, count), pointer);
+                return new Chain(Arrays.copyOf(offsets, count), pointer, null);
             }
             if (count == MOST_PAGES || !seen.add(directory)) {
-                throw damaged(count, pointer, "the chain of pages leads back into itself or has no end");
+                TiffException loop = damaged(count, pointer, "the chain of pages leads back into itself or has no end");
+                return new Chain(Arrays.copyOf(offsets, count), pointer, loop);
             }
             if (count == offsets.length) {
                 offsets = Arrays.copyOf(offsets, 2 * count);
             }
             offsets[count++] = directory;
-            pointer = directory + 2 + (long) ENTRY * entries(count, directory);
+            try {
+                pointer = layout.nextPointer(directory, entries(count, directory));
+            } catch (TiffException e) {
+                return new Chain(Arrays.copyOf(offsets, count), pointer, e);
+            }
+        }
+    }
+
+    private boolean unreadable(long directory) throws IOException {
+        try {
+            return entries(1, directory) == 0;
+        } catch (TiffException e) {
+            return true;
         }
     }
 
     /** How many entries a directory has. */
     int entries(int page, long directory) throws IOException {
-        int entries = buffer(page, directory, 2).getShort() & 0xFFFF;
-        if (entries == 0 || entries > MOST_ENTRIES) {
+        long entries = layout.count(buffer(page, directory, layout.countOctets()));
+        if (entries <= 0 || entries > MOST_ENTRIES) {
             throw damaged(page, directory, "its directory says it has " + entries + " entries");
         }
-        return entries;
+        if (layout.nextPointer(directory, (int) entries) > size) {
+            throw cut(page, directory);
+        }
+        return (int) entries;
     }
 
     /**
@@ -131,12 +154,16 @@ final class TiffInput {
      * @param page number for errors, first is 1
      */
     ByteBuffer buffer(int page, long offset, int length) throws IOException {
-        if (offset > size - length) {
-            throw damaged(page, offset, "the file ends at " + size + " octets, before what should stand here");
+        if (offset < 0 || offset > size - length) {
+            throw cut(page, offset);
         }
         byte[] octets = new byte[length];
         read(offset, octets, 0, length);
         return ByteBuffer.wrap(octets).order(order);
+    }
+
+    private TiffException cut(int page, long offset) {
+        return damaged(page, offset, "the file ends at " + size + " octets, before what should stand here");
     }
 
     /** Fills a part of an array; the caller has checked that the file is long enough. */

@@ -6,28 +6,26 @@ import org.pagewire.image.page.PageBuilder;
 import org.pagewire.image.page.Resolution;
 import org.pagewire.image.page.RowSink;
 import org.pagewire.image.t4.RowCounts;
-import org.pagewire.image.t4.T4Encoder;
-import org.pagewire.image.t4.T4Settings;
 
 /** A page on its way into a file, from {@link TiffWriter#begin}. Owned by the writer's thread. */
 public final class TiffPage implements RowSink {
 
     private final TiffWriter writer;
-    private final T4Settings settings;
+    private final int width;
     private final Resolution resolution;
-    private final T4Encoder encoder;
+    private final PageEncoder encoder;
     private int rows;
     private boolean committed;
 
-    TiffPage(TiffWriter writer, T4Settings settings, Resolution resolution) {
+    TiffPage(TiffWriter writer, TiffSettings settings, int width, Resolution resolution) {
         this.writer = writer;
-        this.settings = settings;
+        this.width = width;
         this.resolution = resolution;
-        this.encoder = new T4Encoder(settings);
+        this.encoder = PageEncoder.of(settings, width, resolution);
     }
 
-    T4Settings settings() {
-        return settings;
+    int width() {
+        return width;
     }
 
     Resolution resolution() {
@@ -74,7 +72,6 @@ public final class TiffPage implements RowSink {
             throw new IllegalStateException(committed ? "the page is in the file already" : "a page without rows");
         }
         committed = true;
-        encoder.finish();
-        writer.append(this, encoder.take(), quality);
+        writer.append(this, encoder.finish(), quality);
     }
 }

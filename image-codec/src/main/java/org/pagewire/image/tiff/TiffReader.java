@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.pagewire.image.page.Orientation;
 import org.pagewire.image.page.Page;
 import org.pagewire.image.page.PageBuilder;
@@ -14,32 +15,41 @@ import org.pagewire.image.page.Resolution;
 import org.pagewire.image.page.RowSink;
 import org.pagewire.image.t4.BitOrder;
 import org.pagewire.image.t4.RowCounts;
+import org.pagewire.image.t4.T4Decoder;
+import org.pagewire.image.t4.T4Settings;
 
 /**
- * Reads the pages of a TIFF file in any order: bi-level pages in strips, uncompressed, PackBits, MH, MR or MMR, of
+ * Reads the pages of a TIFF or BigTIFF file in any order: black and white pages in strips, stored in any {@link Compression}, of
  * either byte and bit order. Holds nothing of a page but its tags; rows stream from the file, except that a page which is
- * not stored upright is turned in memory.
+ * not stored upright is turned in memory. Thumbnails and what hangs below pages (SubIFDs) are no pages.
  *
- * <p>Limits: 65,535 pages; pages of 1 to 65,535 pixels by 1 to 1,000,000 rows.
+ * <p>Where MH, MR or MMR is not coded as the tags say, the coding and bit order are taken that the data shows.
+ *
+ * <p>Limits: 65,535 pages; pages of 1 to 65,535 pixels by 1 to 1,000,000 rows, which must have the data for that if they are
+ * more than 64 MiB of pixels.
  *
  * <p>Owned by one thread.
  */
 public final class TiffReader implements Closeable {
 
-    private static final int CHUNK = 1 << 16;
+    /** Of NewSubfileType: a smaller picture of a page. */
+    private static final int THUMBNAIL = 1;
 
     private final FileChannel channel;
     private final TiffInput input;
+    private final int[] places;
 
     private TiffReader(FileChannel channel, TiffInput input) {
         this.channel = channel;
         this.input = input;
+        this.places = places(input);
     }
 
     /**
-     * Opens a file and walks its chain of pages.
+     * Opens a file and walks its chain of pages. Where a later page of the chain cannot be found, it is the last one, and
+     * whoever asks for it is told; a chain that leads back into itself ends there.
      *
-     * @throws TiffException if it is no TIFF file or its chain is broken
+     * @throws TiffException if it is no TIFF file or its first page cannot be found
      * @throws IOException if it cannot be read
      */
     public static TiffReader open(Path file) throws IOException {
@@ -52,9 +62,37 @@ public final class TiffReader implements Closeable {
         }
     }
 
+    /** The pages among the directories: all but thumbnails, unless there are none but those. */
+    private static int[] places(TiffInput input) {
+        int all = input.chain().offsets().length;
+        int[] pages =
+                IntStream.range(0, all).filter(i -> !isThumbnail(input, i)).toArray();
+        return pages.length > 0 ? pages : IntStream.range(0, all).toArray();
+    }
+
+    private static boolean isThumbnail(TiffInput input, int place) {
+        try {
+            Directory tags = new Directory(input, place + 1, input.chain().offsets()[place]);
+            return (tags.number(Tag.NEW_SUBFILE_TYPE, 0) & THUMBNAIL) != 0;
+        } catch (IOException e) {
+            // Whoever asks for the page is told.
+            return false;
+        }
+    }
+
     /** How many pages there are; 0 for a file to which no page has been appended yet. */
     public int pages() {
         return input.chain().offsets().length;
+    }
+
+    /**
+     * The place of a page among all images of the file's chain, thumbnails included, for programs that count those too.
+     *
+     * @param page index, first is 0
+     * @throws IndexOutOfBoundsException if there is no such page
+     */
+    public int place(int page) {
+        return places[Objects.checkIndex(page, places.length)];
     }
 
     /**
@@ -65,19 +103,23 @@ public final class TiffReader implements Closeable {
      * @throws IndexOutOfBoundsException if there is no such page
      */
     public PageInfo info(int page) throws IOException {
-        PageTags tags = tags(page);
+        Directory directory = directory(page);
+        PageTags tags = PageTags.of(input, directory);
         Orientation orientation = tags.orientation();
-        Resolution stored = tags.resolution();
+        Resolution stored = tags.resolution().resolution();
         boolean swaps = orientation.swapsAxes();
         return new PageInfo(
                 swaps ? tags.height() : tags.width(),
                 swaps ? tags.width() : tags.height(),
                 swaps ? stored.turned() : stored,
+                tags.resolution().told(),
                 tags.compression(),
                 orientation,
                 tags.quality(),
-                tags.stripOffsets()[0],
-                tags.dataOctets());
+                tags.strips().offsets()[0],
+                tags.strips().octets(),
+                tags.storage(input.order()),
+                PageLabels.of(directory));
     }
 
     /**
@@ -91,12 +133,12 @@ public final class TiffReader implements Closeable {
      * @throws IndexOutOfBoundsException if there is no such page
      */
     public RowCounts read(int page, RowSink sink) throws IOException {
-        PageTags tags = tags(page);
+        PageTags tags = PageTags.of(input, directory(page));
         if (tags.orientation() == Orientation.TOP_LEFT) {
-            return stream(tags, sink);
+            return new PageData(input, tags, sink).stream();
         }
         PageBuilder stored = builder(page, tags);
-        RowCounts counts = stream(tags, stored);
+        RowCounts counts = new PageData(input, tags, stored).stream();
         tags.orientation().upright(stored.build()).send(sink);
         return counts;
     }
@@ -108,48 +150,54 @@ public final class TiffReader implements Closeable {
      * @throws TiffException as {@link #read(int, RowSink)}, or if the page is larger than {@link PageBuilder#LARGEST}
      */
     public Page read(int page) throws IOException {
-        PageTags tags = tags(page);
+        PageTags tags = PageTags.of(input, directory(page));
         PageBuilder stored = builder(page, tags);
-        stream(tags, stored);
+        new PageData(input, tags, stored).stream();
         return tags.orientation().upright(stored.build());
     }
 
     /**
-     * The data of a page as stored, to be put into another file as it is.
+     * The code of a page as stored, to be put elsewhere as it is.
      *
      * @param page index, first is 0
-     * @return empty if the page is not upright in one strip of MMR, or its data is larger than {@link
-     *     PageBuilder#LARGEST}
+     * @return empty if the page is not one strip of T.4 or T.6 that decodes as labelled, every row good, without
+     *     uncompressed mode; or if it is larger than {@link PageBuilder#LARGEST}
      * @throws TiffException if the tags make no sense or are not supported
      * @throws IndexOutOfBoundsException if there is no such page
      */
-    public Optional<MmrStrip> mmr(int page) throws IOException {
-        PageTags tags = tags(page);
-        if (tags.compression() != Compression.MMR
-                || tags.orientation() != Orientation.TOP_LEFT
-                || tags.rowsPerStrip() < tags.height()
-                || tags.stripLengths()[0] > PageBuilder.LARGEST) {
+    public Optional<FaxCode> code(int page) throws IOException {
+        PageTags tags = PageTags.of(input, directory(page));
+        Strips strips = tags.strips();
+        boolean single = strips.offsets().length == 1 && strips.octets() <= PageBuilder.LARGEST;
+        if (!tags.compression().isFax() || !single || tags.uncompressedMode()) {
             return Optional.empty();
         }
-        byte[] octets = new byte[(int) tags.stripLengths()[0]];
-        input.read(tags.stripOffsets()[0], octets, 0, octets.length);
-        if (tags.bitOrder() == BitOrder.LSB_FIRST) {
-            for (int i = 0; i < octets.length; i++) {
-                octets[i] = (byte) (Integer.reverse(octets[i]) >>> 24);
-            }
+        byte[] octets = new byte[(int) strips.octets()];
+        input.read(strips.offsets()[0], octets, 0, octets.length);
+        T4Settings settings = FaxStrip.settings(tags);
+        if (settings.bitOrder() == BitOrder.LSB_FIRST) {
+            StripDecoder.turn(octets, octets.length);
+            settings = settings.withBitOrder(BitOrder.MSB_FIRST);
         }
-        return Optional.of(new MmrStrip(octets, tags.inverted()));
+        T4Decoder decoder = new T4Decoder(settings, tags.height(), (packed, offset) -> {});
+        decoder.write(octets);
+        decoder.finish();
+        if (decoder.counts().good() < tags.height()) {
+            return Optional.empty();
+        }
+        return Optional.of(new FaxCode(
+                octets, settings, tags.height(), tags.resolution().resolution(), tags.inverted(), tags.orientation()));
     }
 
     /**
      * Which way a page is stored, also one of a kind that cannot be read here.
      *
      * @param page index, first is 0
-     * @throws TiffException if the tag makes no sense
+     * @throws TiffException if the directory cannot be read
      * @throws IndexOutOfBoundsException if there is no such page
      */
     public Orientation orientation(int page) throws IOException {
-        return PageTags.orientation(input, directory(page));
+        return PageTags.orientation(directory(page));
     }
 
     /**
@@ -162,22 +210,17 @@ public final class TiffReader implements Closeable {
      */
     public Resolution resolution(int page) throws IOException {
         Directory tags = directory(page);
-        return PageTags.resolution(
-                tags, side(tags, Tag.IMAGE_WIDTH, Page.WIDEST), side(tags, Tag.IMAGE_LENGTH, PageTags.MOST_ROWS));
+        int width = side(tags, Tag.IMAGE_WIDTH, Page.WIDEST);
+        return PageResolution.of(tags, width, side(tags, Tag.IMAGE_LENGTH, PageTags.MOST_ROWS))
+                .resolution();
     }
 
     private static int side(Directory tags, int tag, int most) throws IOException {
         return (int) Math.max(1, Math.min(tags.number(tag, 1), most));
     }
 
-    private PageTags tags(int page) throws IOException {
-        return PageTags.of(input, directory(page));
-    }
-
     private Directory directory(int page) throws IOException {
-        long[] offsets = input.chain().offsets();
-        Objects.checkIndex(page, offsets.length);
-        return new Directory(input, page + 1, offsets[page]);
+        return new Directory(input, page + 1, input.chain().offsets()[place(page)]);
     }
 
     private PageBuilder builder(int page, PageTags tags) throws TiffException {
@@ -189,51 +232,7 @@ public final class TiffReader implements Closeable {
                     "it is too large to be held in memory (" + tags.width() + " x " + tags.height() + " pixels)",
                     "Save it at a lower resolution or cut it into several pages");
         }
-        return new PageBuilder(tags.width(), tags.resolution());
-    }
-
-    private RowCounts stream(PageTags tags, RowSink sink) throws IOException {
-        RowSink target = tags.inverted() ? inverting(tags.width(), sink) : sink;
-        byte[] chunk = new byte[CHUNK];
-        byte[] white = new byte[Page.stride(tags.width())];
-        RowCounts total = RowCounts.NONE;
-        for (int strip = 0, row = 0; row < tags.height(); strip++, row += tags.rowsPerStrip()) {
-            int rows = Math.min(tags.rowsPerStrip(), tags.height() - row);
-            StripDecoder decoder = StripDecoder.of(tags, rows, target);
-            long offset = tags.stripOffsets()[strip];
-            long left = tags.stripLengths()[strip];
-            while (left > 0 && !decoder.ended()) {
-                int length = (int) Math.min(left, chunk.length);
-                input.read(offset, chunk, 0, length);
-                decoder.write(chunk, length);
-                offset += length;
-                left -= length;
-            }
-            decoder.finish();
-            RowCounts counts = decoder.counts();
-            int missing = rows - counts.total();
-            for (int i = 0; i < missing; i++) {
-                sink.row(white, 0);
-            }
-            total = new RowCounts(
-                    total.good() + counts.good(),
-                    total.bad() + counts.bad() + missing,
-                    Math.max(total.longestBadRun(), Math.max(counts.longestBadRun(), missing)));
-        }
-        return total;
-    }
-
-    /** PhotometricInterpretation 1: what the file calls 1 is white. */
-    private static RowSink inverting(int width, RowSink sink) {
-        byte[] inverted = new byte[Page.stride(width)];
-        int lastOctetMask = 0xFF << (-width & 7);
-        return (packed, offset) -> {
-            for (int i = 0; i < inverted.length; i++) {
-                inverted[i] = (byte) ~packed[offset + i];
-            }
-            inverted[inverted.length - 1] &= (byte) lastOctetMask;
-            sink.row(inverted, 0);
-        };
+        return new PageBuilder(tags.width(), tags.resolution().resolution());
     }
 
     @Override

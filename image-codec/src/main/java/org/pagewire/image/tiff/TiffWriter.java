@@ -7,13 +7,14 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pagewire.image.page.Page;
 import org.pagewire.image.page.Resolution;
+import org.pagewire.image.t4.BitOrder;
 import org.pagewire.image.t4.Coding;
-import org.pagewire.image.t4.EndOfLine;
 import org.pagewire.image.t4.RowCounts;
-import org.pagewire.image.t4.T4Settings;
 
 /**
  * Appends pages to a TIFF-F file (RFC 2306) so that a crash at any moment leaves a file with exactly the pages appended
@@ -32,11 +33,11 @@ public final class TiffWriter implements Closeable {
     private static final long LARGEST_FILE = 0xFFFF_FFFFL;
 
     private static final byte[] EMPTY_FILE = {'I', 'I', 42, 0, 0, 0, 0, 0};
-    private static final double K4_FROM_DPI = 150;
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu:MM:dd HH:mm:ss", Locale.ROOT);
 
     private final Path file;
     private final FileChannel channel;
-    private final Coding coding;
+    private final TiffSettings settings;
     private final ByteOrder order;
     private int pages;
     /** Where the next page goes. */
@@ -44,10 +45,10 @@ public final class TiffWriter implements Closeable {
     /** Where the pointer to it goes. */
     private long pointer;
 
-    private TiffWriter(Path file, FileChannel channel, Coding coding, TiffInput input) {
+    private TiffWriter(Path file, FileChannel channel, TiffSettings settings, TiffInput input) {
         this.file = file;
         this.channel = channel;
-        this.coding = coding;
+        this.settings = settings;
         this.order = input.order();
         this.pages = input.chain().offsets().length;
         this.pointer = input.chain().lastPointer();
@@ -61,17 +62,28 @@ public final class TiffWriter implements Closeable {
      * @throws IOException if it cannot be read or written
      */
     public static TiffWriter open(Path file) throws IOException {
-        return open(file, Coding.MMR);
+        return open(file, TiffSettings.of(Compression.MMR));
     }
 
     /**
      * Opens a file to append to, making it if there is none.
      *
-     * @param coding of the pages appended; MR takes K = 4 above 150 rows per inch, else 2
+     * @param coding of the pages appended
      * @throws TiffException if what is there is not a TIFF file that can be appended to
      * @throws IOException if it cannot be read or written
      */
     public static TiffWriter open(Path file, Coding coding) throws IOException {
+        return open(file, TiffSettings.of(Compression.valueOf(coding.name())));
+    }
+
+    /**
+     * Opens a file to append to, making it if there is none.
+     *
+     * @param settings of the pages appended
+     * @throws TiffException if what is there is not a TIFF file that can be appended to
+     * @throws IOException if it cannot be read or written
+     */
+    public static TiffWriter open(Path file, TiffSettings settings) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
@@ -80,10 +92,22 @@ public final class TiffWriter implements Closeable {
                 channel.force(true);
                 forceFolder(file);
             }
-            return new TiffWriter(file, channel, coding, new TiffInput(channel, file));
+            TiffInput input = new TiffInput(channel, file);
+            checkAppendable(file, input);
+            return new TiffWriter(file, channel, settings, input);
         } catch (IOException e) {
             channel.close();
             throw e;
+        }
+    }
+
+    private static void checkAppendable(Path file, TiffInput input) throws TiffException {
+        TiffException damage = input.chain().damage();
+        if (damage != null) {
+            throw damage;
+        }
+        if (!input.layout().equals(TiffLayout.PLAIN)) {
+            throw new TiffException(file, 0, 2, "it is a BigTIFF file, which is not appended to", "Start a new file");
         }
     }
 
@@ -136,25 +160,14 @@ public final class TiffWriter implements Closeable {
      * @param width pixels per row, 1 to {@value Page#WIDEST}
      */
     public TiffPage begin(int width, Resolution resolution) {
-        T4Settings settings = switch (coding) {
-            case MMR -> T4Settings.mmr(width);
-            // RFC 2306, section 3.5: EOLs end on octet boundaries, RTC is left out.
-            case MH ->
-                T4Settings.mh(width).withEndOfLine(EndOfLine.ALIGNED_CODE).withEndOfPage(false);
-            case MR ->
-                T4Settings.mr(width, resolution.vertical() > K4_FROM_DPI ? 4 : 2)
-                        .withEndOfLine(EndOfLine.ALIGNED_CODE)
-                        .withEndOfPage(false);
-        };
-        return new TiffPage(this, settings, resolution);
+        return new TiffPage(this, settings, width, resolution);
     }
 
     /** Writes a page: strip, directory, then the pointer to the directory. */
     void append(TiffPage page, byte[] strip, @Nullable RowCounts quality) throws IOException {
         long stripStart = end + (end & 1);
-        // On a multiple of four plus two, so that the next pointer, behind a two-octet count and entries of twelve, is
-        // on
-        // a multiple of four.
+        // On a multiple of four plus two, so that the next pointer, behind a two-octet count and entries of twelve,
+        // is on a multiple of four.
         long directoryStart = ((stripStart + strip.length + 1) & ~3L) + 2;
         ByteBuffer directory = directory(page, strip.length, quality, stripStart, directoryStart);
         long newEnd = directoryStart + directory.remaining();
@@ -171,7 +184,7 @@ public final class TiffWriter implements Closeable {
         write(channel, all, stripStart);
         channel.force(true);
         enter(directoryStart);
-        pointer = directoryStart + 2 + (long) TiffInput.ENTRY * entries;
+        pointer = TiffLayout.PLAIN.nextPointer(directoryStart, entries);
         end = newEnd;
         pages++;
     }
@@ -193,34 +206,51 @@ public final class TiffWriter implements Closeable {
 
     private ByteBuffer directory(
             TiffPage page, int stripLength, @Nullable RowCounts quality, long stripStart, long directoryStart) {
-        boolean mmr = coding == Coding.MMR;
-        int t4Options = Tag.ALIGNED_EOL | (coding == Coding.MR ? Tag.TWO_DIMENSIONAL : 0);
+        Compression compression = settings.compression();
+        // What libtiff means by octets of JBIG that are as T.82 has them.
+        boolean lsbFirst = compression == Compression.JBIG || settings.bitOrder() == BitOrder.LSB_FIRST;
         DirectoryBuilder tags = new DirectoryBuilder(order)
-                .number(Tag.NEW_SUBFILE_TYPE, 2)
-                .number(Tag.IMAGE_WIDTH, page.settings().width())
+                .number(Tag.NEW_SUBFILE_TYPE, Tag.PAGE)
+                .number(Tag.IMAGE_WIDTH, page.width())
                 .number(Tag.IMAGE_LENGTH, page.rows())
                 .shorts(Tag.BITS_PER_SAMPLE, 1)
-                .shorts(Tag.COMPRESSION, mmr ? 4 : 3)
+                .shorts(Tag.COMPRESSION, method(compression))
                 .shorts(Tag.PHOTOMETRIC_INTERPRETATION, 0)
-                .shorts(Tag.FILL_ORDER, 1)
+                .shorts(Tag.FILL_ORDER, lsbFirst ? 2 : 1)
                 .number(Tag.STRIP_OFFSETS, stripStart)
                 .shorts(Tag.ORIENTATION, 1)
                 .shorts(Tag.SAMPLES_PER_PIXEL, 1)
                 .number(Tag.ROWS_PER_STRIP, page.rows())
                 .number(Tag.STRIP_BYTE_COUNTS, stripLength)
                 .fraction(Tag.X_RESOLUTION, page.resolution().horizontal())
-                .fraction(Tag.Y_RESOLUTION, page.resolution().vertical())
-                .number(mmr ? Tag.T6_OPTIONS : Tag.T4_OPTIONS, mmr ? 0 : t4Options)
-                .shorts(Tag.RESOLUTION_UNIT, Tag.INCH)
+                .fraction(Tag.Y_RESOLUTION, page.resolution().vertical());
+        switch (compression) {
+            case MMR -> tags.number(Tag.T6_OPTIONS, 0);
+            case MR -> tags.number(Tag.T4_OPTIONS, Tag.ALIGNED_EOL | Tag.TWO_DIMENSIONAL);
+            case MH -> tags.number(Tag.T4_OPTIONS, Tag.ALIGNED_EOL);
+            default -> {}
+        }
+        tags.shorts(Tag.RESOLUTION_UNIT, Tag.INCH)
                 // A total of 0: not known yet.
                 .shorts(Tag.PAGE_NUMBER, pages, 0)
-                .text(Tag.SOFTWARE, "Pagewire");
+                .text(Tag.SOFTWARE, settings.software());
+        if (settings.date() != null) {
+            tags.text(Tag.DATE_TIME, DATE.format(settings.date()));
+        }
         if (quality != null) {
             tags.number(Tag.BAD_FAX_LINES, quality.bad())
                     .shorts(Tag.CLEAN_FAX_DATA, quality.bad() == 0 ? 0 : 1)
                     .number(Tag.CONSECUTIVE_BAD_FAX_LINES, quality.longestBadRun());
         }
         return tags.build(directoryStart);
+    }
+
+    private static int method(Compression compression) {
+        return switch (compression) {
+            case JBIG -> 34661;
+            case MMR -> 4;
+            default -> 3;
+        };
     }
 
     private static void write(FileChannel channel, ByteBuffer octets, long offset) throws IOException {

@@ -178,7 +178,7 @@ class PdfTest {
         byte[] strip;
         try (TiffReader reader = TiffReader.open(tiff);
                 PdfWriter writer = PdfWriter.open(pdf)) {
-            strip = reader.mmr(1).map(found -> found.octets()).orElse(new byte[0]);
+            strip = reader.code(1).orElseThrow().octets();
             writer.append(reader, 0);
             writer.append(reader, 1);
         }

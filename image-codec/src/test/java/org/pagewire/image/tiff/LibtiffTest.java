@@ -164,9 +164,9 @@ class LibtiffTest {
             TiffInput input = new TiffInput(channel, file);
             PageTags tags = PageTags.of(
                     input, new Directory(input, page + 1, input.chain().offsets()[page]));
-            assertThat(tags.stripOffsets()).hasSize(1);
-            byte[] octets = new byte[(int) tags.stripLengths()[0]];
-            input.read(tags.stripOffsets()[0], octets, 0, octets.length);
+            assertThat(tags.strips().offsets()).hasSize(1);
+            byte[] octets = new byte[(int) tags.strips().lengths()[0]];
+            input.read(tags.strips().offsets()[0], octets, 0, octets.length);
             return octets;
         }
     }

@@ -21,7 +21,7 @@ final class TiffBuilder {
     }
 
     TiffBuilder tag(int tag, long value) {
-        return entry(tag, Tag.LONG, 1, (int) value);
+        return entry(tag, Type.LONG, 1, (int) value);
     }
 
     /** An entry whose value is in place, whatever its type says. */
@@ -40,7 +40,7 @@ final class TiffBuilder {
                 .putInt(numerator)
                 .putInt(denominator)
                 .array());
-        return entry(tag, Tag.RATIONAL, 1, at);
+        return entry(tag, Type.RATIONAL, 1, at);
     }
 
     TiffBuilder strip(byte[] octets) {

@@ -178,9 +178,9 @@ class TiffReaderTest {
 
     @Test
     void whatIsNotSupportedIsNamedWithAWayOut() throws IOException {
-        refused(plain().tag(Tag.COMPRESSION, 5), "page 1, offset ", "LZW", "Group 4");
-        refused(plain().tag(Tag.COMPRESSION, 7), "JPEG");
-        refused(plain().tag(Tag.COMPRESSION, 34661), "JBIG");
+        refused(plain().tag(Tag.COMPRESSION, 7), "page 1, offset ", "JPEG", "Group 4");
+        refused(plain().tag(Tag.COMPRESSION, 10), "mixed raster content");
+        refused(plain().tag(Tag.COMPRESSION, 5).tag(Tag.PREDICTOR, 2), "differences of neighbouring pixels");
         refused(plain().tag(Tag.COMPRESSION, 99), "method 99");
         refused(plain().tag(Tag.BITS_PER_SAMPLE, 8), "grey or colour", "black and white");
         refused(plain().tag(Tag.SAMPLES_PER_PIXEL, 3), "grey or colour");
@@ -194,13 +194,11 @@ class TiffReaderTest {
         refused(plain().without(Tag.IMAGE_WIDTH), "width is 0");
         refused(plain().tag(Tag.IMAGE_LENGTH, 1_000_001), "1000001 rows");
         refused(plain().without(Tag.IMAGE_LENGTH), "0 rows");
-        refused(plain().tag(Tag.STRIP_OFFSETS, 100_000), "offset 100000", "strip 1");
-        refused(plain().without(Tag.STRIP_OFFSETS), "should have 1 strips");
-        refused(plain().tag(Tag.ROWS_PER_STRIP, 1), "should have 3 strips of data and has 1");
-        refused(plain().tag(Tag.ORIENTATION, 9), "orientation is 9");
-        refused(plain().entry(Tag.IMAGE_WIDTH, Tag.ASCII, 1, 7), "tag 256 has type 2");
-        refused(plain().entry(Tag.STRIP_OFFSETS, Tag.LONG, 2_000_000, 8), "2000000 values");
-        refused(plain().entry(Tag.STRIP_OFFSETS, Tag.LONG, 2_000, 8), "the file ends at");
+        refused(plain().tag(Tag.STRIP_OFFSETS, 100_000), "offset 100000", "its data should start here");
+        refused(plain().without(Tag.STRIP_OFFSETS), "has no strips");
+        refused(plain().entry(Tag.IMAGE_WIDTH, Type.ASCII, 1, 7), "tag 256 has type 2");
+        refused(plain().entry(Tag.STRIP_OFFSETS, Type.LONG, 2_000_000, 8), "2000000 values");
+        refused(plain().entry(Tag.STRIP_OFFSETS, Type.LONG, 2_000, 8), "the file ends at");
     }
 
     @Test
@@ -212,19 +210,6 @@ class TiffReaderTest {
                     .isInstanceOf(TiffException.class)
                     .hasMessageContaining(file.toString());
         }
-        Files.write(file, new byte[] {'I', 'I', 43, 0, 8, 0, 0, 0, 16, 0});
-        assertThatThrownBy(() -> TiffReader.open(file)).hasMessageContaining("BigTIFF");
-    }
-
-    @Test
-    void chainThatLeadsBackIsRefused() throws IOException {
-        Path file = plain().write(folder.resolve("x.tif"));
-        byte[] octets = Files.readAllBytes(file);
-        System.arraycopy(octets, 4, octets, octets.length - 4, 4);
-        Files.write(file, octets);
-        assertThatThrownBy(() -> TiffReader.open(file))
-                .isInstanceOf(TiffException.class)
-                .hasMessageContaining("leads back into itself");
     }
 
     @Test
