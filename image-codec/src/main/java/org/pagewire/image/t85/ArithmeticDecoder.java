@@ -49,6 +49,13 @@ final class ArithmeticDecoder {
     /** How many bits of the code follow those that are compared. */
     private int bits;
 
+    /** How many of these were made up behind the end of the data. */
+    private long madeUp;
+    /** Octets of the stripe that were skipped. */
+    private int skipped;
+    /** How many octets that are zero were read last. */
+    private int zeros;
+
     private byte[] chunk = NOTHING;
     private int position;
     private int limit;
@@ -102,6 +109,9 @@ final class ArithmeticDecoder {
         interval = 0x10000L << SCALE;
         code = 0;
         bits = -16;
+        madeUp = 0;
+        skipped = 0;
+        zeros = 0;
         refill();
     }
 
@@ -109,6 +119,7 @@ final class ArithmeticDecoder {
     void refill() {
         while (bits <= MOST) {
             if (marker != NONE) {
+                madeUp += ENDLESS - bits;
                 bits = ENDLESS;
                 break;
             }
@@ -133,12 +144,14 @@ final class ArithmeticDecoder {
                 marker = octet;
                 return NONE;
             }
+            zeros = 0;
             return Marker.ESCAPE;
         }
         if (octet == Marker.ESCAPE) {
             escaped = true;
             return NONE;
         }
+        zeros = octet == 0 ? zeros + 1 : 0;
         return octet;
     }
 
@@ -167,24 +180,18 @@ final class ArithmeticDecoder {
         return bits < -16;
     }
 
-    /** Octets that are read and not used, unless the marker has been read. */
+    /** Octets of the stripe that were read and not used, without zeros at its end, which an encoder may leave out. */
     int unused() {
-        return atMarker() ? 0 : (bits >> 3) + 2;
+        return (int) Math.max(0, Math.floorDiv(bits - madeUp, 8) + 2 + skipped - zeros);
     }
 
-    /**
-     * Skips data up to the marker.
-     *
-     * @return how many octets other than zeros were skipped
-     */
-    int skip() {
-        int skipped = 0;
+    /** Skips data up to the marker. */
+    void skip() {
         while (marker == NONE && position < limit) {
-            if (nextOfStripe() > 0) {
+            if (nextOfStripe() != NONE) {
                 skipped++;
             }
         }
-        return skipped;
     }
 
     /** Decodes one symbol (DECODE). */

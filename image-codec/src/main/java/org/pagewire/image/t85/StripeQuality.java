@@ -14,8 +14,6 @@ final class StripeQuality {
     private int longestBadRun;
     /** Rows of the stripe in hand. */
     private int open;
-    /** Octets of the stripe in hand that were not needed. */
-    private int unused;
 
     private boolean damaged;
 
@@ -23,10 +21,9 @@ final class StripeQuality {
         open++;
     }
 
-    /** Takes note of octets that no row needed. */
+    /** Takes note of how many octets of the stripe in hand no row needed. */
     void unused(int octets) {
-        unused += octets;
-        damaged |= unused > SPARE_OCTETS;
+        damaged |= octets > SPARE_OCTETS;
     }
 
     void damage() {
@@ -43,7 +40,6 @@ final class StripeQuality {
             badRun = 0;
         }
         open = 0;
-        unused = 0;
     }
 
     /** The next stripe starts afresh. */

@@ -102,6 +102,9 @@ public final class T85Decoder {
         coder.end();
         coder.forgetChunk();
         heightMayShrink = false;
+        if (state == State.STRIPE_END) {
+            quality.unused(coder.unused());
+        }
         if (stripes != null && stripeLeft > 0) {
             coder.refill();
             decodeRows(stripes);
@@ -260,7 +263,6 @@ public final class T85Decoder {
             return false;
         }
         if (stripeLeft == 0) {
-            quality.unused(coder.unused());
             state = State.STRIPE_END;
             return true;
         }
@@ -296,8 +298,12 @@ public final class T85Decoder {
     }
 
     private boolean stripeEnd() {
-        quality.unused(coder.skip());
-        return coder.atMarker() && endMarker();
+        coder.skip();
+        if (!coder.atMarker()) {
+            return false;
+        }
+        quality.unused(coder.unused());
+        return endMarker();
     }
 
     /** The data of the stripe in hand is at its end, and the height says whether all of its rows are known to be rows. */

@@ -129,6 +129,22 @@ class T85DamageTest {
     }
 
     @Test
+    void zerosAtTheEndOfAStripeAreNoSurplus() {
+        byte[] code = T85Encoder.encode(page, settings.withHeight(90));
+        int last = code.length - 2;
+        for (int zeros = 0; zeros < 12; zeros++) {
+            byte[] padded = insert(code, last, new byte[zeros]);
+            for (int most : new int[] {1, 3, 1 << 20}) {
+                for (int length : new int[] {padded.length, padded.length - 2}) {
+                    Coded coded = Coded.decode(Arrays.copyOf(padded, length), 170, MOST_ROWS, most);
+                    assertThat(coded.counts()).as("%s zeros", zeros).isEqualTo(new RowCounts(90, 0, 0));
+                    assertThat(coded.end()).isEqualTo(T85End.COMPLETE);
+                }
+            }
+        }
+    }
+
+    @Test
     void abortEndsThePage() {
         byte[] code = T85Encoder.encode(page, settings.withHeight(90));
         int second = endOfStripe(code, 20, Marker.SDNORM);
