@@ -3,7 +3,9 @@ package org.pagewire.imaging.app;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pagewire.image.t4.BitOrder;
-import org.pagewire.image.t4.Coding;
+import org.pagewire.image.tiff.Compression;
+import org.pagewire.image.tiff.TiffSettings;
+import org.pagewire.imaging.file.RawData;
 import org.pagewire.imaging.output.OutputKind;
 import picocli.CommandLine.Option;
 
@@ -11,8 +13,8 @@ import picocli.CommandLine.Option;
 final class CodingOptions {
     private static final int HIGHEST_K = 65_535;
 
-    @Option(names = "--coding", paramLabel = "CODING", description = "Of TIFF: mh, mr or mmr (default: mmr).")
-    private @Nullable Coding coding;
+    @Option(names = "--coding", paramLabel = "CODING", description = "Of TIFF: mh, mr, mmr or jbig (default: mmr).")
+    private RawData.@Nullable Coding coding;
 
     @Option(
             names = "--k",
@@ -20,7 +22,9 @@ final class CodingOptions {
             description = "Of raw MR: a one-dimensional row at least every K rows (default: 2 at standard, 4 above).")
     private @Nullable Integer k;
 
-    @Option(names = "--lsb-first", description = "Of raw MH, MR and MMR: the first pixel in the lowest bit.")
+    @Option(
+            names = "--lsb-first",
+            description = "Of MH, MR and MMR, raw or in TIFF: the first pixel in the lowest bit.")
     private boolean lsbFirst;
 
     /** Says what does not go together. */
@@ -35,13 +39,16 @@ final class CodingOptions {
         if (k != null && (k < 1 || k > HIGHEST_K)) {
             throw command.wrongUsage("--k is " + k + ", not 1 to " + HIGHEST_K + ".");
         }
-        if (lsbFirst && kind != OutputKind.mh && kind != OutputKind.mr && kind != OutputKind.mmr) {
-            throw command.wrongUsage("--lsb-first is for raw MH, MR and MMR; what is written is " + name + ".");
+        boolean jbig = kind == OutputKind.jbig || coding == RawData.Coding.JBIG;
+        if (lsbFirst && (kind == OutputKind.pdf || kind == OutputKind.png || jbig)) {
+            throw command.wrongUsage("--lsb-first is for MH, MR and MMR, raw or in TIFF; what is written is "
+                    + (jbig ? "JBIG" : name) + ".");
         }
     }
 
-    Coding coding() {
-        return coding == null ? Coding.MMR : coding;
+    TiffSettings tiff() {
+        Compression compression = coding == null ? Compression.MMR : Compression.valueOf(coding.name());
+        return TiffSettings.of(compression).withBitOrder(bitOrder());
     }
 
     /** 0 where T.4's own is wanted. */

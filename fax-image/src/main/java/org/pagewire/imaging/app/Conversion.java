@@ -3,6 +3,7 @@ package org.pagewire.imaging.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ final class Conversion {
     private final PageOptions options;
     private final CodingOptions coding;
     private final NewFiles made;
+    private final ZonedDateTime now;
+    private int pages;
+    private int written;
     private int damagedPages;
 
     Conversion(Console console, RawOptions raw, PageOptions options, CodingOptions coding, NewFiles made) {
@@ -34,6 +38,7 @@ final class Conversion {
         this.options = options;
         this.coding = coding;
         this.made = made;
+        this.now = console.clock().instant().atZone(console.clock().getZone());
     }
 
     /**
@@ -72,7 +77,6 @@ final class Conversion {
     Result run(List<Path> inputs, Path target, OutputKind kind, boolean onePageAtMost) throws IOException {
         try (Inputs opened = new Inputs()) {
             List<Choice> choices = new ArrayList<>();
-            int pages = 0;
             for (Path input : inputs) {
                 List<Integer> chosen = choose(input, opened.file(input).pages());
                 choices.add(new Choice(input, chosen));
@@ -85,12 +89,11 @@ final class Conversion {
                 throw new CommandFailure("Standard output takes one page of " + kind + ", not " + pages
                         + ". Choose one with --pages, or name a file.");
             }
-            try (PageOutput output = output(target, kind, pages);
+            try (PageOutput output = output(target, kind);
                     FileProgress progress = new FileProgress(console)) {
-                int done = 0;
                 for (Choice choice : choices) {
                     for (int index : choice.indices()) {
-                        progress.show(done++, pages);
+                        progress.show(written, pages);
                         convert(opened.file(choice.file()), choice.file(), index, output, progress);
                     }
                 }
@@ -99,17 +102,17 @@ final class Conversion {
         }
     }
 
-    private List<Integer> choose(Path input, int pages) {
-        if (options.pages() != PageNumbers.ALL && options.pages().highest() > pages) {
-            throw new CommandFailure(input + ": it has " + FactsText.count(pages, "page") + "; there is no page "
+    private List<Integer> choose(Path input, int there) {
+        if (options.pages() != PageNumbers.ALL && options.pages().highest() > there) {
+            throw new CommandFailure(input + ": it has " + FactsText.count(there, "page") + "; there is no page "
                     + options.pages().highest() + ". Change --pages.");
         }
-        return options.pages().of(pages);
+        return options.pages().of(there);
     }
 
-    private PageOutput output(Path target, OutputKind kind, int pages) throws IOException {
+    private PageOutput output(Path target, OutputKind kind) throws IOException {
         return switch (kind) {
-            case tiff -> new TiffOutput(made.start(target), coding.coding());
+            case tiff -> new TiffOutput(made.start(target), coding.tiff());
             case pdf -> new PdfOutput(made.start(target));
             default -> new SinglePages(made, kind, target, pages, coding.k(), coding.bitOrder());
         };
@@ -117,6 +120,7 @@ final class Conversion {
 
     private void convert(PageFile file, Path name, int index, PageOutput output, FileProgress progress)
             throws IOException {
+        written++;
         FilePage page = file.page(index);
         if (page.damaged()) {
             damagedPages++;
@@ -127,7 +131,7 @@ final class Conversion {
         if (whole && output instanceof PdfOutput pdf && file instanceof TiffFile tiff && tiff.isBlackAndWhite(index)) {
             pdf.keep(tiff.reader(), index);
         } else {
-            Page edited = options.edited(page.page());
+            Page edited = options.edited(page.page(), written, pages, now);
             RowCounts counts = page.damaged() ? page.rows() : page.received();
             boolean sameRows = edited.height() == counts.total();
             output.add(edited, sameRows ? counts : new RowCounts(edited.height(), 0, 0));

@@ -37,6 +37,7 @@ import picocli.CommandLine.Parameters;
             "  ${COMMAND-FULL-NAME} received.tif received.pdf",
             "  ${COMMAND-FULL-NAME} received.tif --to png --pages 1-3 --resolution 300",
             "  ${COMMAND-FULL-NAME} page.g3 page.tif --from mh --input-lsb-first",
+            "  ${COMMAND-FULL-NAME} in.pdf out.tif --header 'A. Sender|{date} {time}|{page}/{pages}'",
             "",
             "Exit codes: 0 done, with a warning for each damaged page, which is written as far as it could be decoded "
                     + "(with --strict: 1); 1 failed, and nothing is written; 2 wrong usage."

@@ -35,6 +35,9 @@ final class FactsJson {
         object.put("heightMm", tenths(page.heightMm()));
         if (!page.coding().isEmpty()) {
             object.put("coding", page.coding());
+            if (!page.profile().isEmpty()) {
+                object.put("profile", page.profile());
+            }
             object.put("octets", page.octets());
             object.put("offset", page.offset());
         }

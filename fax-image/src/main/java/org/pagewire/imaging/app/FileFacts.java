@@ -3,16 +3,11 @@ package org.pagewire.imaging.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.pagewire.image.page.FaxGeometry;
-import org.pagewire.image.page.FaxResolution;
 
 /** What is told of a file. One thread. */
 final class FileFacts {
-    private static final Set<String> FAX_CODINGS = Set.of("MH", "MR", "MMR", "JBIG");
-
     private final Path file;
     private final String kind;
     private final long octets;
@@ -62,20 +57,13 @@ final class FileFacts {
         return unreadable.isEmpty() && pages.values().stream().allMatch(PageFacts::sound);
     }
 
-    /** The file's kind; a TIFF file whose every page a fax carries as it is, is a TIFF-F. */
+    /** The file's kind. A TIFF file whose every page is within RFC 3949's profile S or F is a TIFF-F; with J, a TIFF-FX. */
     String kind() {
-        boolean fax = kind.equals("TIFF")
-                && !pages.isEmpty()
+        boolean fax = !pages.isEmpty()
                 && unreadable.isEmpty()
-                && pages.values().stream().allMatch(FileFacts::isFax);
-        return fax ? "TIFF-F" : kind;
-    }
-
-    private static boolean isFax(PageFacts page) {
-        return FAX_CODINGS.contains(page.coding())
-                && FaxResolution.of(page.resolution())
-                        .flatMap(resolution -> FaxGeometry.of(page.width(), resolution))
-                        .isPresent();
+                && pages.values().stream().noneMatch(page -> page.profile().isEmpty());
+        boolean jbig = pages.values().stream().anyMatch(page -> page.profile().equals("J"));
+        return !fax ? kind : jbig ? "TIFF-FX" : "TIFF-F";
     }
 
     /** Whether its pages are drawn or in colours, so that what is told is what becomes of them. */

@@ -10,6 +10,7 @@ import org.pagewire.imaging.picture.Ink;
  *
  * @param number first is 1
  * @param coding empty for a page that is drawn or has colours
+ * @param profile of RFC 3949: S, F, J or empty
  * @param octets of its data; -1 where that makes no sense
  * @param offset of its data, or of the damage in raw data; -1 where that makes no sense
  * @param black share of its pixels, 0 to 1
@@ -23,6 +24,7 @@ record PageFacts(
         int height,
         Resolution resolution,
         String coding,
+        String profile,
         long octets,
         long offset,
         double black,
@@ -39,6 +41,7 @@ record PageFacts(
                 page.page().height(),
                 page.page().resolution(),
                 page.coding(),
+                page.profile(),
                 page.octets(),
                 page.offset(),
                 Ink.share(page.page()),

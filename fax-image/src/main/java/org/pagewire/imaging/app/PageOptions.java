@@ -1,5 +1,6 @@
 package org.pagewire.imaging.app;
 
+import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 import org.pagewire.image.document.Mode;
@@ -41,6 +42,14 @@ final class PageOptions {
     @Option(names = "--rotate", paramLabel = "DEGREES", description = "Turn pages clockwise: 90, 180 or 270.")
     private int rotation;
 
+    @Option(
+            names = "--header",
+            paramLabel = "TEXT",
+            converter = HeaderText.Converter.class,
+            description =
+                    "Put a line above each page: left|middle|right, with {page}, {pages}, {date} and {time} in it.")
+    private @Nullable HeaderText header;
+
     PageNumbers pages() {
         return pages;
     }
@@ -56,7 +65,7 @@ final class PageOptions {
 
     /** Whether pages that are fax pages already stay as they are. */
     boolean keepsPages() {
-        return resolution == null && width == null && rotation == 0;
+        return resolution == null && width == null && rotation == 0 && header == null;
     }
 
     /** Whether the rotation is one there is. */
@@ -64,8 +73,18 @@ final class PageOptions {
         return rotation == 0 || rotation == 90 || rotation == 180 || rotation == 270;
     }
 
-    /** The page as it is to be written. */
-    Page edited(Page page) {
+    /**
+     * The page as it is to be written.
+     *
+     * @param number from 1, of the pages written
+     * @param pages how many are written
+     */
+    Page edited(Page page, int number, int pages, ZonedDateTime now) {
+        Page fitted = fitted(page);
+        return header == null ? fitted : header.line(number, pages, now).above(fitted);
+    }
+
+    private Page fitted(Page page) {
         Page turned = switch (rotation) {
             case 90 -> Orientation.RIGHT_TOP.upright(page);
             case 180 -> Orientation.BOTTOM_RIGHT.upright(page);

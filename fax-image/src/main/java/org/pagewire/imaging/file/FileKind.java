@@ -56,11 +56,11 @@ public enum FileKind {
             return PNG;
         } else if (head.startsWith("\u00ff\u00d8\u00ff")) {
             return JPEG;
-        } else if (head.startsWith("II*\0") || head.startsWith("MM\0*")) {
+        } else if (head.matches("(?s)(II[*+]\0|MM\0[*+]).*")) {
             return TIFF;
         } else if (isJbig(start)) {
             return JBIG;
-        } else if (head.indexOf('\0') < 0) {
+        } else if (head.chars().noneMatch(FileKind::isNeverInText)) {
             return TEXT;
         }
         throw new PageFileException(
@@ -68,6 +68,11 @@ public enum FileKind {
                 0,
                 "it is no TIFF, PDF, PNG, JPEG, JBIG or text file",
                 "Nothing tells raw MH, MR and MMR data apart: convert it with --from and --input-width");
+    }
+
+    /** Control characters but those that move on, back, to the next line or page, or end a file. */
+    private static boolean isNeverInText(int octet) {
+        return octet < ' ' && "\b\t\n\f\r\u001a\u001b".indexOf(octet) < 0;
     }
 
     /** A header of T.85: one layer and one plane, some width and height, stripes of some rows (T.82, clause 6.2.2). */

@@ -8,6 +8,7 @@ import org.pagewire.image.t4.RowCounts;
  *
  * @param page its pixels
  * @param coding how it is stored, in the words of the field; empty where it was no page of pixels or none of a fax
+ * @param profile of RFC 3949 that a TIFF page is within: S, F or J; empty for any other
  * @param octets of its data in the file; -1 where that makes no sense
  * @param offset where its data starts in the file or, in raw data, where the first damage was found; -1 where that makes no
  *     sense
@@ -16,12 +17,19 @@ import org.pagewire.image.t4.RowCounts;
  * @param cut whether the data broke off where nothing tells how many rows should follow
  */
 public record FilePage(
-        Page page, String coding, long octets, long offset, RowCounts rows, RowCounts received, boolean cut) {
+        Page page,
+        String coding,
+        String profile,
+        long octets,
+        long offset,
+        RowCounts rows,
+        RowCounts received,
+        boolean cut) {
 
     /** A page that was never coded as a fax. */
     static FilePage drawn(Page page) {
         RowCounts all = new RowCounts(page.height(), 0, 0);
-        return new FilePage(page, "", -1, -1, all, all, false);
+        return new FilePage(page, "", "", -1, -1, all, all, false);
     }
 
     /** Whether a row of it could not be decoded. */

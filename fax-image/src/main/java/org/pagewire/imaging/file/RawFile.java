@@ -62,6 +62,7 @@ final class RawFile implements PageFile {
         return new FilePage(
                 page.at(resolution(page)),
                 data.coding().name(),
+                "",
                 Files.size(file),
                 decoding.damagedAt(),
                 decoding.counts(),

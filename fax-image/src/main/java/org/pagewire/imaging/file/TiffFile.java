@@ -9,6 +9,7 @@ import org.pagewire.image.page.FaxFitter;
 import org.pagewire.image.page.PageBuilder;
 import org.pagewire.image.t4.RowCounts;
 import org.pagewire.image.tiff.Compression;
+import org.pagewire.image.tiff.FaxProfile;
 import org.pagewire.image.tiff.PageInfo;
 import org.pagewire.image.tiff.TiffException;
 import org.pagewire.image.tiff.TiffReader;
@@ -69,9 +70,11 @@ public final class TiffFile implements PageFile {
         }
         PageBuilder page = new PageBuilder(info.width(), info.resolution());
         RowCounts rows = reader.read(index, page);
+        FaxProfile profile = info.storage().profile();
         return new FilePage(
                 page.build(),
                 coding(info.compression()),
+                profile == null ? "" : profile.name(),
                 info.dataOctets(),
                 info.dataOffset(),
                 rows,
@@ -84,6 +87,8 @@ public final class TiffFile implements PageFile {
         return switch (compression) {
             case NONE -> "none";
             case MH_RLE -> "MH-RLE";
+            case MH_RLE_WORD -> "MH-RLE-W";
+            case DEFLATE -> "Deflate";
             case PACK_BITS -> "PackBits";
             default -> compression.name();
         };

@@ -3,9 +3,9 @@ package org.pagewire.imaging.output;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.pagewire.image.page.Page;
-import org.pagewire.image.t4.Coding;
 import org.pagewire.image.t4.RowCounts;
 import org.pagewire.image.tiff.TiffPage;
+import org.pagewire.image.tiff.TiffSettings;
 import org.pagewire.image.tiff.TiffWriter;
 
 /** A TIFF-F file. Owned by one thread. */
@@ -13,8 +13,8 @@ public final class TiffOutput implements PageOutput {
     private final TiffWriter writer;
 
     /** Starts a file that is empty yet. */
-    public TiffOutput(Path file, Coding coding) throws IOException {
-        this.writer = TiffWriter.open(file, coding);
+    public TiffOutput(Path file, TiffSettings settings) throws IOException {
+        this.writer = TiffWriter.open(file, settings);
     }
 
     @Override
