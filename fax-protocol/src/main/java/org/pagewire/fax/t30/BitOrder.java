@@ -1,11 +1,11 @@
 package org.pagewire.fax.t30;
 
 /** Numbers and characters that go least significant bit first, while frames here hold the first bit as the highest one. */
-final class BitOrder {
+public final class BitOrder {
     private BitOrder() {}
 
     /** The octet with its bits in the other order, 0 to 255. */
-    static int reversed(int octet) {
+    public static int reversed(int octet) {
         return Integer.reverse(octet) >>> 24;
     }
 }

@@ -37,6 +37,13 @@ public final class SignalReceiver {
         spoilt = true;
     }
 
+    /** A new call: nothing is half received. */
+    public void reset() {
+        frame.reset();
+        spoilt = false;
+        signal = false;
+    }
+
     private void indicator(Indicator indicator, long nowNs) {
         endSignal(nowNs);
         Optional<DataType> modulation = indicator.modulation();

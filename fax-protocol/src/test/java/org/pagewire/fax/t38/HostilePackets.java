@@ -6,7 +6,7 @@ import java.util.Random;
 import org.pagewire.fax.t38.IfpPacket.Field;
 
 /** Packets that a hostile or broken peer might send: every kind, in any order, with frames that are almost right. */
-final class HostilePackets {
+public final class HostilePackets {
     private static final int[] CONTROL_FIELDS = {
         0x01, 0x02, 0x41, 0xC1, 0x42, 0x21, 0xA1, 0x22, 0x71, 0xF1, 0x72, 0xF2, 0x74, 0xF4, 0x7D, 0xFD, 0x73, 0xF3,
         0x76, 0xF6, 0x31, 0xB1, 0x33, 0x32, 0x3D, 0xBD, 0x37, 0xB7, 0x38, 0x48, 0xC8, 0x23, 0xA3, 0x58, 0xD8, 0x60, 0x61
@@ -14,7 +14,7 @@ final class HostilePackets {
 
     private HostilePackets() {}
 
-    static IfpPacket next(Random random) {
+    public static IfpPacket next(Random random) {
         if (random.nextInt(3) == 0) {
             return new IfpPacket.Signal(Indicator.values()[random.nextInt(Indicator.values().length)]);
         }

@@ -12,13 +12,13 @@ import org.pagewire.fax.t30.PageSource;
 import org.pagewire.fax.t30.Resolution;
 
 /** Pages of opaque octets that end in a 1, so that fill after them can be told apart. */
-final class TestDocument implements PageSource {
+public final class TestDocument implements PageSource {
     private final List<PageGeometry> geometries = new ArrayList<>();
     private final List<byte[]> pages = new ArrayList<>();
     /** What each page was last asked for. */
     final Map<Integer, PageParameters> askedFor = new HashMap<>();
 
-    static TestDocument of(RandomGenerator random, int pages, int octets) {
+    public static TestDocument of(RandomGenerator random, int pages, int octets) {
         TestDocument document = new TestDocument();
         for (int i = 0; i < pages; i++) {
             document.page(random, Resolution.FINE, 1728, octets);
@@ -26,7 +26,7 @@ final class TestDocument implements PageSource {
         return document;
     }
 
-    TestDocument page(RandomGenerator random, Resolution resolution, int width, int octets) {
+    public TestDocument page(RandomGenerator random, Resolution resolution, int width, int octets) {
         byte[] page = new byte[octets];
         random.nextBytes(page);
         page[octets - 1] = 1;
@@ -35,7 +35,7 @@ final class TestDocument implements PageSource {
         return this;
     }
 
-    byte[] octets(int page) {
+    public byte[] octets(int page) {
         return pages.get(page - 1);
     }
 
