@@ -18,6 +18,10 @@ final class CommandLine {
 
     /** The next command; empty at the end of the line. */
     Optional<Command> next() {
+        // A semicolon belongs after an extended command alone, but programs put it elsewhere too.
+        while (at < body.length() && body.charAt(at) == ';') {
+            at++;
+        }
         if (at >= body.length()) {
             return Optional.empty();
         }

@@ -17,7 +17,7 @@ enum Parameter {
     PROGRESS("X", 0, 4, 4, "V.250 6.2.7", true),
     CARRIER_DETECT("&C", 0, 1, 1, "V.250 6.2.8", false),
     TERMINAL_READY("&D", 0, 3, 2, "V.250 6.2.9", true),
-    FLOW_CONTROL("&K", 0, 6, 4, "customary", false),
+    FLOW_CONTROL("&K", 0, 6, 4, "customary", true),
     DATA_SET_READY("&S", 0, 1, 0, "customary", false),
     PROFILE("&W", 0, 1, 0, "customary", false),
     EXTENDED_FLOW_CONTROL("\\Q", 0, 3, 3, "customary", false),

@@ -34,7 +34,19 @@ final class Settings {
             return false;
         }
         values.put(parameter, value);
+        if (parameter == Parameter.FLOW_CONTROL) {
+            values.put(Parameter.FAX_FLOW_CONTROL, faxFlowControl(value));
+        }
         return true;
+    }
+
+    /** &amp;K as modems have it: 0 is none, 4 and 5 are XON and XOFF, others RTS and CTS. */
+    private static int faxFlowControl(int customary) {
+        return switch (customary) {
+            case 0 -> 0;
+            case 4, 5 -> 1;
+            default -> 2;
+        };
     }
 
     ServiceClass serviceClass() {

@@ -101,6 +101,7 @@ class CommandReaderTest {
                 "S7 | :MALFORMED:",
                 "E0*1 | E:BASIC:0 :MALFORMED:",
                 "& | :MALFORMED:",
+                "S7=4;;+GMM; | S7:SET:4 +GMM:ASK:",
             })
     void aLineIsTakenApart(String body, String commands) {
         CommandLine line = new CommandLine(body);
