@@ -194,6 +194,30 @@ final class ArithmeticDecoder {
         }
     }
 
+    /** The smallest interval with which the next symbol is the more probable one and nothing is learnt from it. */
+    static long floor(long code) {
+        long beyond = code + 1 - HALF;
+        return HALF + (beyond & ~(beyond >> 63));
+    }
+
+    /**
+     * Decodes symbols of one context as long as they are the more probable one and nothing is learnt from them.
+     *
+     * @param symbol what they must be
+     * @param most at least 0
+     * @return how many
+     */
+    int plain(int context, int symbol, long most) {
+        long state = contexts[context];
+        if ((state & 1) != symbol) {
+            return 0;
+        }
+        long step = state & INTERVAL;
+        int count = (int) Math.min(most, (interval - floor(code)) / step);
+        interval -= count * step;
+        return count;
+    }
+
     /** Decodes one symbol (DECODE). */
     int decode(int context) {
         long state = contexts[context];
@@ -207,21 +231,50 @@ final class ArithmeticDecoder {
      */
     int learn(int context) {
         long state = contexts[context];
-        int index = (int) state & 0xFF;
-        long lsz = state & INTERVAL;
-        // Signs instead of branches, which would be guessed wrong on noisy pages.
-        long upper = ~((code - interval) >> 63);
-        int smaller = (int) ((interval - lsz) >>> 63);
-        int lessProbable = smaller ^ ((int) upper & 1);
-        long size = interval ^ ((interval ^ lsz) & upper);
-        contexts[context] = AFTER[2 * index + lessProbable];
-        int doublings = Long.numberOfLeadingZeros(size) - 2;
+        long upper = upper(code, interval);
+        long size = size(state, interval, upper);
+        int lessProbable = lessProbable(state, interval, upper);
+        int doublings = doublings(size);
+        contexts[context] = after(state, lessProbable);
         code = (code - (interval & upper)) << doublings;
         interval = size << doublings;
-        bits -= doublings;
-        if (bits < FEWEST) {
+        if (take(doublings)) {
             refill();
         }
-        return (index ^ lessProbable) & 1;
+        return ((int) state ^ lessProbable) & 1;
+    }
+
+    // What follows are the parts of learn(), with signs instead of branches, which would be guessed wrong on noisy
+    // pages.
+
+    /** All ones if the code is in the upper part of the interval, that of the less probable symbol, else zero. */
+    static long upper(long code, long interval) {
+        return ~((code - interval) >> 63);
+    }
+
+    /** The size of the part of the interval that the code is in. */
+    static long size(long state, long interval, long upper) {
+        return interval ^ ((interval ^ (state & INTERVAL)) & upper);
+    }
+
+    /** 1 if the symbol is the less probable one: it has the upper part, unless that is the larger one. */
+    static int lessProbable(long state, long interval, long upper) {
+        return (int) ((interval - (state & INTERVAL)) >>> 63) ^ ((int) upper & 1);
+    }
+
+    /** How often an interval is doubled. */
+    static int doublings(long size) {
+        return Long.numberOfLeadingZeros(size) - 2;
+    }
+
+    /** What a context becomes. */
+    static long after(long state, int lessProbable) {
+        return AFTER[2 * ((int) state & 0xFF) + lessProbable];
+    }
+
+    /** Takes bits of the code. Returns whether more octets are to be read. */
+    boolean take(int doublings) {
+        bits -= doublings;
+        return bits < FEWEST;
     }
 }

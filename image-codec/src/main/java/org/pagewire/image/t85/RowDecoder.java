@@ -3,6 +3,9 @@ package org.pagewire.image.t85;
 /** Decodes the pixels of a row, as {@link RowEncoder} codes them; it can stop at any pixel until more octets come. */
 final class RowDecoder {
 
+    /** So many white pixels ahead in the rows above are worth a look. */
+    private static final int WHITE_AHEAD = 8;
+
     private final ArithmeticDecoder coder;
     private final int width;
     private final int kept;
@@ -47,44 +50,83 @@ final class RowDecoder {
         return true;
     }
 
+    /**
+     * What hangs on the pixel before is kept short, as each pixel waits for it: the contexts for either colour of a pixel are looked up
+     * before its colour is known, and what can be taken from the interval before something is to be learnt is one number.
+     */
     private void decodeWord(long[] row, long[] above, long[] twoAbove, int word) {
         long[] contexts = coder.contexts;
-        long interval = coder.interval;
         long code = coder.code;
+        long floor = ArithmeticDecoder.floor(code);
+        long room = coder.interval - floor;
         int toAbove = 63 - aboveShift;
         int aboveBit = 1 << aboveShift;
-        int around = context;
         int i = x & 63;
         int end = Math.min(64, width - (word << 6));
         long aboves = RowWords.ahead(above, word, 3) << i;
         long twoAboves = RowWords.ahead(twoAbove, word, 2) << i;
         long pixels = 0;
-        for (; i < end; i++) {
-            long state = contexts[around];
-            interval -= state & ArithmeticDecoder.INTERVAL;
-            int pixel;
-            if (code < interval && interval >= ArithmeticDecoder.HALF) {
-                pixel = (int) state & 1;
-            } else {
-                coder.interval = interval;
-                pixel = coder.learn(around);
-                interval = coder.interval;
-                code = coder.code;
+        // The context without the pixel to the left, and that pixel.
+        int around = context & ~1;
+        int left = context & 1;
+        long state = contexts[context];
+        while (i < end) {
+            if ((around | left) == 0 && (aboves | twoAboves) >>> (64 - WHITE_AHEAD) == 0 && (state & 1) == 0) {
+                int white = Math.min(Long.numberOfLeadingZeros(aboves | twoAboves | 1), end - i);
+                long step = state & ArithmeticDecoder.INTERVAL;
+                if (step <= room >> 6) {
+                    room -= white * step;
+                    i += white;
+                    pixels <<= white;
+                    aboves <<= white;
+                    twoAboves <<= white;
+                    continue;
+                }
+            }
+            int next = (((around << 1) & kept)
+                            | ((int) (twoAboves >>> 56) & 0x80)
+                            | ((int) (aboves >>> toAbove) & aboveBit))
+                    | left << 1;
+            long ifWhite = contexts[next];
+            long ifBlack = contexts[next | 1];
+            long pixel = state & 1;
+            room -= state & ArithmeticDecoder.INTERVAL;
+            if (room < 0) {
+                // The same as learn(), but that code and interval stay at hand.
+                long interval = room + floor;
+                long upper = ArithmeticDecoder.upper(code, interval);
+                long size = ArithmeticDecoder.size(state, interval, upper);
+                int lessProbable = ArithmeticDecoder.lessProbable(state, interval, upper);
+                int doublings = ArithmeticDecoder.doublings(size);
+                contexts[around | left] = ArithmeticDecoder.after(state, lessProbable);
+                pixel = (state ^ lessProbable) & 1;
+                code = (code - (interval & upper)) << doublings;
+                interval = size << doublings;
+                if (coder.take(doublings)) {
+                    coder.code = code;
+                    coder.refill();
+                    code = coder.code;
+                }
+                floor = ArithmeticDecoder.floor(code);
+                room = interval - floor;
+                ifWhite = contexts[next];
+                ifBlack = contexts[next | 1];
                 if (coder.starved) {
                     end = i + 1;
                 }
             }
             pixels = pixels << 1 | pixel;
-            around = ((around << 1) & kept)
-                    | ((int) (twoAboves >>> 56) & 0x80)
-                    | ((int) (aboves >>> toAbove) & aboveBit)
-                    | pixel;
+            around = next;
+            left = (int) pixel;
+            state = ifWhite ^ ((ifWhite ^ ifBlack) & -pixel);
             aboves <<= 1;
             twoAboves <<= 1;
+            i++;
         }
-        coder.interval = interval;
+        coder.interval = room + floor;
+        coder.code = code;
         row[word] |= pixels << (64 - i);
-        context = around;
+        context = around | left;
         x = (word << 6) + i;
     }
 
@@ -102,24 +144,18 @@ final class RowDecoder {
     private void decodeWhite(long[] row, int count) {
         int left = count;
         while (left > 0 && !coder.starved && (coder.contexts[0] & 1) == 0) {
-            long step = coder.contexts[0] & ArithmeticDecoder.INTERVAL;
-            long interval = coder.interval;
-            int plain = (int) Math.min(left, (interval - Math.max(ArithmeticDecoder.HALF, coder.code + 1)) / step);
-            if (plain == left) {
-                coder.interval = interval - left * step;
-                x += left;
-                return;
-            }
-            coder.interval = interval - (plain + 1) * step;
+            int plain = coder.plain(0, 0, left);
             x += plain;
-            left -= plain + 1;
-            int pixel = coder.learn(0);
-            if (pixel != 0) {
-                row[x >> 6] |= 1L << (63 - (x & 63));
-                context = 1;
-                left = 0;
+            left -= plain;
+            if (left > 0) {
+                left--;
+                if (coder.decode(0) != 0) {
+                    row[x >> 6] |= 1L << (63 - (x & 63));
+                    context = 1;
+                    left = 0;
+                }
+                x++;
             }
-            x++;
         }
     }
 

@@ -19,6 +19,9 @@ final class StripeDecoder {
     private long[] above;
     private long[] twoAbove;
     private boolean aboveTypical;
+    /** Both rows above are the same. */
+    private boolean aboveTwice = true;
+
     private boolean inRow;
     private long rowInStripe;
 
@@ -74,6 +77,7 @@ final class StripeDecoder {
         aboveTypical = false;
         Arrays.fill(above, 0);
         Arrays.fill(twoAbove, 0);
+        aboveTwice = true;
         Arrays.fill(packed, (byte) 0);
     }
 
@@ -102,17 +106,38 @@ final class StripeDecoder {
         if (coder.beyondEnd()) {
             return false;
         }
-        if (!typical) {
-            RowWords.pack(row, packed);
-        }
         inRow = false;
         rowInStripe++;
-        long[] oldest = twoAbove;
-        twoAbove = above;
-        above = row;
-        row = oldest;
+        if (!typical) {
+            RowWords.pack(row, packed);
+            long[] oldest = twoAbove;
+            twoAbove = above;
+            above = row;
+            row = oldest;
+        } else if (!aboveTwice) {
+            System.arraycopy(above, 0, twoAbove, 0, above.length);
+        }
+        aboveTwice = typical;
         sink.row(packed, 0);
         return true;
+    }
+
+    /**
+     * Hands out rows like the two above, as long as each only takes its part from the interval.
+     *
+     * @param most at least 0
+     * @return how many, 0 where {@link #row} must look
+     */
+    int repeat(long most) {
+        if (inRow || !aboveTypical || !aboveTwice || moveAt != NEVER) {
+            return 0;
+        }
+        int count = coder.plain(header.template().typicalContext, 1, most);
+        for (int i = 0; i < count; i++) {
+            sink.row(packed, 0);
+        }
+        rowInStripe += count;
+        return count;
     }
 
     private boolean startRow() {
@@ -127,9 +152,7 @@ final class StripeDecoder {
             boolean same = coder.decode(header.template().typicalContext) == 1;
             aboveTypical = same == aboveTypical;
         }
-        if (header.typicalPrediction() && aboveTypical) {
-            System.arraycopy(above, 0, row, 0, row.length);
-        } else {
+        if (!header.typicalPrediction() || !aboveTypical) {
             Arrays.fill(row, 0);
             pixels.start(above, header.template() == Template.THREE_LINES ? twoAbove : white);
         }

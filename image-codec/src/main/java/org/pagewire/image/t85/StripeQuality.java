@@ -17,8 +17,8 @@ final class StripeQuality {
 
     private boolean damaged;
 
-    void row() {
-        open++;
+    void rows(int count) {
+        open += count;
     }
 
     /** Takes note of how many octets of the stripe in hand no row needed. */

@@ -274,10 +274,17 @@ public final class T85Decoder {
 
     /** Decodes rows of the stripe in hand as far as possible. */
     private void decodeRows(StripeDecoder from) {
-        while (stripeLeft > 0 && end == T85End.OPEN && mayDecode(from) && from.row()) {
-            rows++;
-            stripeLeft--;
-            quality.row();
+        while (stripeLeft > 0 && end == T85End.OPEN && mayDecode(from)) {
+            int count = from.repeat(Math.min(stripeLeft, mostRows - rows));
+            if (count == 0) {
+                if (!from.row()) {
+                    break;
+                }
+                count = 1;
+            }
+            rows += count;
+            stripeLeft -= count;
+            quality.rows(count);
             if (rows == mostRows && rows < height) {
                 end(T85End.ROW_LIMIT);
             }
