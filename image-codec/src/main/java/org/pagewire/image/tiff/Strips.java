@@ -12,11 +12,14 @@ import java.util.Arrays;
  */
 record Strips(int rowsPerStrip, long[] offsets, long[] lengths) {
 
+    /** Strips may share data, as blank ones could; time to decode grows with the file alone if they do not share much. */
+    private static final long MOST_SHARED = 16;
+
     /**
      * Strips as the tags have them, with the mistakes mended that are known from scanners: one strip that is said to be
-     * several, lengths of zero or none (the strip then runs up to whatever lies behind it), lengths beyond the file.
+     * several, lengths of zero or none (the strip then runs up to whatever lies behind it), lengths beyond the file or the next strip.
      *
-     * @throws TiffException if no strip lies in the file
+     * @throws TiffException if no strip lies in the file, or strips share much of their data
      */
     static Strips of(TiffInput input, Directory tags, int height) throws IOException {
         long[] found = tags.numbers(Tag.STRIP_OFFSETS);
@@ -54,7 +57,28 @@ record Strips(int rowsPerStrip, long[] offsets, long[] lengths) {
             }
             lengths[i] = Math.min(length, input.size() - offsets[i]);
         }
+        if (Arrays.stream(lengths).sum() > input.size()) {
+            shorten(input, tags, offsets, lengths);
+        }
         return lengths;
+    }
+
+    /** Ends strips that reach into one another where the next one starts, and refuses very many of the same data. */
+    private static void shorten(TiffInput input, Directory tags, long[] offsets, long[] lengths) throws IOException {
+        long[] ends = ends(input, offsets);
+        long octets = 0;
+        for (int i = 0; i < lengths.length; i++) {
+            if (lengths[i] > 0) {
+                lengths[i] = Math.min(lengths[i], next(ends, offsets[i]) - offsets[i]);
+                octets += lengths[i];
+            }
+        }
+        if (octets > MOST_SHARED * input.size()) {
+            throw input.damaged(
+                    tags.page(),
+                    tags.at(Tag.STRIP_OFFSETS),
+                    "its strips lie upon one another: they are " + octets + " octets in a file of " + input.size());
+        }
     }
 
     /** Where a strip cannot go on: at another strip, at a directory, at the end of the file. */

@@ -82,7 +82,7 @@ public final class TiffReader implements Closeable {
 
     /** How many pages there are; 0 for a file to which no page has been appended yet. */
     public int pages() {
-        return input.chain().offsets().length;
+        return places.length;
     }
 
     /**

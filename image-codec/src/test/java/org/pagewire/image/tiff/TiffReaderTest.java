@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,49 @@ class TiffReaderTest {
         }
         assertThat(read(plain().strip(reversed).tag(Tag.FILL_ORDER, 2)).samePixels(Page.of(12, Pages.FINE, PLAIN)))
                 .isTrue();
+    }
+
+    @Test
+    void thumbnailsAreNoPages() throws IOException {
+        Path file = folder.resolve("thumbnail.tif");
+        try (TiffWriter writer = TiffWriter.open(file)) {
+            writer.append(Pages.lifelike(new Random(1), 40, 9));
+            writer.append(Pages.lifelike(new Random(2), 99, 30));
+        }
+        byte[] octets = Files.readAllBytes(file);
+        ByteBuffer tags = ByteBuffer.wrap(octets).order(ByteOrder.LITTLE_ENDIAN);
+        tags.putInt(tags.getInt(4) + 2 + 8, 1);
+        Files.write(file, octets);
+        try (TiffReader reader = TiffReader.open(file)) {
+            assertThat(reader.pages()).isEqualTo(1);
+            assertThat(reader.info(0).width()).isEqualTo(99);
+            assertThat(reader.place(0)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void stripsThatReachIntoOneAnotherEndWhereTheNextOneStarts() throws IOException {
+        assertThat(read(plain().tag(Tag.ROWS_PER_STRIP, 1)
+                                .places(Tag.STRIP_OFFSETS, 8, 10, 12)
+                                .places(Tag.STRIP_BYTE_COUNTS, -1, -1, -1))
+                        .samePixels(Page.of(12, Pages.FINE, PLAIN)))
+                .isTrue();
+    }
+
+    /** Each strip would be the whole file: time would grow with its square. */
+    @Test
+    void thousandsOfStripsOfTheSameDataAreRefused() throws IOException {
+        int[] same = new int[3_000];
+        Arrays.fill(same, 8);
+        TiffBuilder file = plain().strip(new byte[3_000])
+                .tag(Tag.IMAGE_LENGTH, same.length)
+                .tag(Tag.ROWS_PER_STRIP, 1)
+                .tag(Tag.COMPRESSION, 3)
+                .places(Tag.STRIP_OFFSETS, same)
+                .without(Tag.STRIP_BYTE_COUNTS);
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(TiffException.class)
+                .hasMessageContaining("its strips lie upon one another");
     }
 
     @Test
