@@ -22,7 +22,7 @@ import org.pagewire.image.tiff.TiffReader;
 /**
  * Writes fax pages into a PDF file (PDF 1.4, ISO 32000-1), each in its size on paper, coded as T.4 or T.6 (CCITTFaxDecode, 7.4.6).
  * A page goes to the file as it comes; of those before only where they lie is kept. The file is whole
- * once {@link #close} has returned.
+ * once {@link #close} has returned. The same pages make the same octets.
  *
  * <p>Owned by one thread.
  */
@@ -31,10 +31,11 @@ public final class PdfWriter implements Closeable {
     private static final double POINTS_PER_INCH = 72;
     private static final int CATALOGUE = 1;
     private static final int PAGES = 2;
+    private static final int INFORMATION = 3;
     private static final int OBJECTS_PER_PAGE = 3;
 
     private final OutputStream out;
-    private final List<Long> offsets = new ArrayList<>(List.of(0L, 0L));
+    private final List<Long> offsets = new ArrayList<>(List.of(0L, 0L, 0L));
     private long written;
     private int pages;
     private boolean closed;
@@ -88,7 +89,7 @@ public final class PdfWriter implements Closeable {
         }
         Orientation orientation = code.orientation();
         T4Settings settings = code.settings();
-        int page = PAGES + 1 + OBJECTS_PER_PAGE * pages;
+        int page = firstObject(pages);
         int content = page + 1;
         int image = page + 2;
         String alongRows =
@@ -133,6 +134,10 @@ public final class PdfWriter implements Closeable {
                 + (bottom ? height : "0");
     }
 
+    private static int firstObject(int page) {
+        return INFORMATION + 1 + OBJECTS_PER_PAGE * page;
+    }
+
     private static String number(double value) {
         return String.format(Locale.ROOT, "%.3f", value);
     }
@@ -171,15 +176,18 @@ public final class PdfWriter implements Closeable {
             offsets.set(PAGES - 1, written);
             write(PAGES + " 0 obj\n<< /Type /Pages /Count " + pages + " /Kids [");
             for (int i = 0; i < pages; i++) {
-                write((PAGES + 1 + OBJECTS_PER_PAGE * i) + " 0 R ");
+                write(firstObject(i) + " 0 R ");
             }
             write("] >>\nendobj\n");
+            offsets.set(INFORMATION - 1, written);
+            write(INFORMATION + " 0 obj\n<< /Producer (Pagewire) >>\nendobj\n");
             long table = written;
             write("xref\n0 " + (offsets.size() + 1) + "\n0000000000 65535 f \n");
             for (long offset : offsets) {
                 write(String.format(Locale.ROOT, "%010d 00000 n \n", offset));
             }
-            write("trailer\n<< /Size " + (offsets.size() + 1) + " /Root " + CATALOGUE + " 0 R >>\nstartxref\n" + table
+            write("trailer\n<< /Size " + (offsets.size() + 1) + " /Root " + CATALOGUE + " 0 R /Info "
+                    + INFORMATION + " 0 R >>\nstartxref\n" + table
                     + "\n%%EOF\n");
         }
     }

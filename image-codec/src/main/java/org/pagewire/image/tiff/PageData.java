@@ -17,6 +17,8 @@ final class PageData {
     private final RowSink target;
     private final byte[] chunk = new byte[CHUNK];
     private RowCounts total = RowCounts.NONE;
+    /** Bad rows at the end of what has been handed out, as far as they are known to be in a row. */
+    private int badAtEnd;
 
     /** @param sink takes the rows, black as 1 */
     PageData(TiffInput input, PageTags tags, RowSink sink) {
@@ -68,10 +70,11 @@ final class PageData {
                 sink.row(white, 0);
             }
         }
+        badAtEnd = counts.good() == 0 ? badAtEnd + rows : missing;
         total = new RowCounts(
                 total.good() + counts.good(),
                 total.bad() + counts.bad() + missing,
-                Math.max(total.longestBadRun(), Math.max(counts.longestBadRun(), missing)));
+                Math.max(total.longestBadRun(), Math.max(counts.longestBadRun(), badAtEnd)));
     }
 
     /** What the file calls 1 is white. */

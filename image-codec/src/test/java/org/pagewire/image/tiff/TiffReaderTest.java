@@ -117,7 +117,7 @@ class TiffReaderTest {
         Page page = Pages.lifelike(new Random(3), 99, 30);
         byte[] code =
                 T4Encoder.encode(page, T4Settings.mh(99).withEndOfLine(org.pagewire.image.t4.EndOfLine.OCTET_BOUNDARY));
-        assertThat(read(coded(page, 2, code)).samePixels(page)).isTrue();
+        assertThat(read(TiffBuilder.coded(page, 2, code)).samePixels(page)).isTrue();
     }
 
     @Test
@@ -125,7 +125,7 @@ class TiffReaderTest {
         Page page = Page.of(12, Pages.FINE, PLAIN);
         Page negative = Page.of(12, Pages.FINE, inverted(PLAIN));
         byte[] code = T4Encoder.encode(negative, T4Settings.mmr(12));
-        assertThat(read(coded(page, 4, code).tag(Tag.PHOTOMETRIC_INTERPRETATION, 1))
+        assertThat(read(TiffBuilder.coded(page, 4, code).tag(Tag.PHOTOMETRIC_INTERPRETATION, 1))
                         .samePixels(page))
                 .isTrue();
     }
@@ -134,9 +134,11 @@ class TiffReaderTest {
     void stripLengthOfZeroOrNoneRunsToTheEndOfTheFile() throws IOException {
         Page page = Pages.lifelike(new Random(4), 99, 30);
         byte[] code = T4Encoder.encode(page, T4Settings.mmr(99));
-        assertThat(read(coded(page, 4, code).tag(Tag.STRIP_BYTE_COUNTS, 0)).samePixels(page))
+        assertThat(read(TiffBuilder.coded(page, 4, code).tag(Tag.STRIP_BYTE_COUNTS, 0))
+                        .samePixels(page))
                 .isTrue();
-        assertThat(read(coded(page, 4, code).without(Tag.STRIP_BYTE_COUNTS)).samePixels(page))
+        assertThat(read(TiffBuilder.coded(page, 4, code).without(Tag.STRIP_BYTE_COUNTS))
+                        .samePixels(page))
                 .isTrue();
     }
 
@@ -144,7 +146,7 @@ class TiffReaderTest {
     void pageThatEndsEarlyIsFilledWithWhiteAndCounted() throws IOException {
         Page page = Page.of(12, Pages.FINE, PLAIN);
         byte[] code = T4Encoder.encode(page, T4Settings.mmr(12));
-        Path file = coded(page, 4, code).tag(Tag.IMAGE_LENGTH, 5).write(folder.resolve("a.tif"));
+        Path file = TiffBuilder.coded(page, 4, code).tag(Tag.IMAGE_LENGTH, 5).write(folder.resolve("a.tif"));
         try (TiffReader reader = TiffReader.open(file)) {
             assertThat(reader.read(0, (row, offset) -> {})).isEqualTo(new RowCounts(3, 2, 2));
             Page found = reader.read(0);
@@ -259,7 +261,8 @@ class TiffReaderTest {
     @Test
     void anyOctetOfAFileMayBeWrongOrMissing() throws IOException {
         Page page = Pages.lifelike(new Random(4), 99, 10);
-        Path file = coded(page, 4, T4Encoder.encode(page, T4Settings.mmr(99))).write(folder.resolve("a.tif"));
+        Path file = TiffBuilder.coded(page, 4, T4Encoder.encode(page, T4Settings.mmr(99)))
+                .write(folder.resolve("a.tif"));
         byte[] octets = Files.readAllBytes(file);
         Random random = new Random(5);
         for (int i = 0; i < octets.length; i++) {
@@ -314,14 +317,6 @@ class TiffReaderTest {
 
     private static TiffBuilder blank(int width, int height) {
         return plain().tag(Tag.IMAGE_WIDTH, width).tag(Tag.IMAGE_LENGTH, height);
-    }
-
-    private static TiffBuilder coded(Page page, int compression, byte[] code) {
-        return new TiffBuilder(ByteOrder.LITTLE_ENDIAN)
-                .tag(Tag.IMAGE_WIDTH, page.width())
-                .tag(Tag.IMAGE_LENGTH, page.height())
-                .tag(Tag.COMPRESSION, compression)
-                .strip(code);
     }
 
     private static byte[] inverted(byte[] octets) {
