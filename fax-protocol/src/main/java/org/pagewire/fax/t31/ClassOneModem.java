@@ -9,6 +9,7 @@ import org.pagewire.fax.t38.Indicator;
 import org.pagewire.fax.t38.SignalPlayer;
 import org.pagewire.fax.t38.SignalReceiver;
 import org.pagewire.fax.t38.T38Line;
+import org.pagewire.fax.t38.T38Parameters;
 
 /**
  * A fax modem of Class 1 and 1.0 (ITU-T T.31) whose line is T.38: the octets of its DTE, IFP packets, the owner's answers and
@@ -22,7 +23,7 @@ import org.pagewire.fax.t38.T38Line;
  * <p>States: {@code AwaitCommand → Dialling → Calling → AwaitSignal} (ATD), {@code AwaitCommand → Answering → SendFrames}
  * (ATA), {@code AwaitCommand → AwaitSignal → ReceiveFrames | ReceiveOctets} (+FRH, +FRM), {@code AwaitCommand → SendFrames}
  * (+FTH), {@code AwaitCommand → SendOctets} (+FTM), {@code AwaitCommand → AwaitSilence} (+FRS), {@code AwaitCommand → Pause}
- * (+FTS); from each back to {@code AwaitCommand} with a result, and from the sending ones through {@code Discarding} when
+ * (+FTS), and {@code SendTrainingHere} and {@code ReceiveTrainingHere} for TCF that does not travel; from each back to {@code AwaitCommand} with a result, and from the sending ones through {@code Discarding} when
  * the call ends.
  */
 public final class ClassOneModem {
@@ -46,7 +47,7 @@ public final class ClassOneModem {
     private final AwaitCommand awaitCommand;
     private final Deque<IfpPacket> outbox = new ArrayDeque<>();
     private final Deque<ModemEvent> events = new ArrayDeque<>();
-    private final ErrorCorrectionWatch watch = new ErrorCorrectionWatch();
+    private final SendCommandWatch watch = new SendCommandWatch();
     private ModemState state;
     private @Nullable CommandLine rest;
     private boolean playing;
@@ -271,14 +272,13 @@ public final class ClassOneModem {
         return settings.get(Parameter.WAIT_FOR_CARRIER) * NS_PER_S;
     }
 
-    /** A control frame goes by, in either direction, in the line's bit order. */
-    void watch(byte[] frame) {
-        watch.frame(frame);
+    SendCommandWatch watch() {
+        return watch;
     }
 
-    /** Whether the last DCS, in either direction, says that images are error-corrected. */
-    boolean errorCorrection() {
-        return watch.isOn();
+    /** Whether TCF is left out on the way (T.38 clause 8.1, method 1), so that the modem makes and takes it here. */
+    boolean trainsHere() {
+        return line.rateManagement() == T38Parameters.RateManagement.LOCAL_TCF;
     }
 
     void event(ModemEvent event) {

@@ -188,15 +188,20 @@ final class Interpreter {
             output.result(ResultCode.NO_CARRIER);
             return Done.LEFT;
         }
-        FaxModulation chosen = modulation.get();
-        modem.become(
-                switch (verb) {
-                    case SEND_FRAMES -> new SendFrames(modem, chosen);
-                    case SEND_OCTETS -> new SendOctets(modem, chosen);
-                    default -> new AwaitSignal(modem, chosen, frames);
-                },
-                nowNs);
+        modem.become(signal(verb, modulation.get()), nowNs);
         return Done.LEFT;
+    }
+
+    private ModemState signal(Verb verb, FaxModulation chosen) {
+        boolean image = chosen != FaxModulation.V21;
+        boolean trainsHere = image && modem.watch().takeTraining() && modem.trainsHere();
+        return switch (verb) {
+            case SEND_FRAMES -> new SendFrames(modem, chosen);
+            case SEND_OCTETS -> trainsHere ? new SendTrainingHere(modem, chosen) : new SendOctets(modem, chosen);
+            case RECEIVE_OCTETS ->
+                trainsHere ? new ReceiveTrainingHere(modem, chosen) : new AwaitSignal(modem, chosen, false);
+            default -> new AwaitSignal(modem, chosen, true);
+        };
     }
 
     /** Class 1, off the hook: elsewhere the action commands are an error (T.31 clause 8.3). */

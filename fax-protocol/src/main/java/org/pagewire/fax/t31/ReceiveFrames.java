@@ -11,7 +11,9 @@ final class ReceiveFrames extends Receiving {
     @Override
     boolean take(Heard heard, long nowNs) {
         if (heard instanceof Heard.Frame frame) {
-            modem.watch(frame.octets());
+            if (frame.whole()) {
+                modem.watch().frame(frame.octets());
+            }
             data().data(DteOrder.withFcs(frame.octets(), frame.whole()));
             end(frame.whole() ? ResultCode.OK : ResultCode.ERROR, nowNs);
             return false;

@@ -57,7 +57,7 @@ final class SendFrames extends Sending {
             end(ResultCode.ERROR, true, nowNs);
         } else {
             byte[] lineOctets = DteOrder.turned(octets);
-            modem.watch(lineOctets);
+            modem.watch().frame(lineOctets);
             modem.player().frame(modulation.modem(), lineOctets, nowNs);
             last = (octets[1] & FINAL) != 0;
             playing = true;

@@ -31,7 +31,7 @@ final class SendOctets extends Sending {
 
     SendOctets(ClassOneModem modem, FaxModulation modulation) {
         super(modem, modulation);
-        this.content = modem.errorCorrection() ? Content.UNDECIDED : Content.OCTETS;
+        this.content = modem.watch().errorCorrection() ? Content.UNDECIDED : Content.OCTETS;
     }
 
     @Override

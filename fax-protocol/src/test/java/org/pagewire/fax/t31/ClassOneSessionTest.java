@@ -21,6 +21,7 @@ import org.pagewire.fax.t30.Resolution;
 import org.pagewire.fax.t30.TerminalSettings;
 import org.pagewire.fax.t30.Verdict;
 import org.pagewire.fax.t38.T38Line;
+import org.pagewire.fax.t38.T38Parameters;
 import org.pagewire.fax.t38.T38Terminal;
 import org.pagewire.fax.t38.TestDocument;
 
@@ -32,16 +33,27 @@ class ClassOneSessionTest {
 
     private final Random random = new Random(4);
 
+    private static final T38Line LOCAL_TCF =
+            new T38Line(T38Parameters.RateManagement.LOCAL_TCF, 14_400, false, 2_000_000, 200);
+
     private static ClassOneFax sender() {
+        return sender(T38Line.overUdptl());
+    }
+
+    private static ClassOneFax sender(T38Line line) {
         TerminalSettings settings = new TerminalSettings("5550102", Capabilities.all());
-        return new ClassOneFax(new ModemCall(T38Terminal.answering(settings, T38Line.overUdptl())));
+        return new ClassOneFax(new ModemCall(line, T38Terminal.answering(settings, line)));
     }
 
     private static ClassOneFax receiver(TestDocument document, boolean ecm) {
+        return receiver(document, ecm, T38Line.overUdptl());
+    }
+
+    private static ClassOneFax receiver(TestDocument document, boolean ecm, T38Line line) {
         Capabilities capabilities =
                 new Capabilities(EnumSet.of(Coding.MH), Set.of(Resolution.FINE), 1728, true, ecm, 14400, 0, false);
         TerminalSettings settings = new TerminalSettings("5550101", capabilities);
-        return new ClassOneFax(new ModemCall(T38Terminal.calling(settings, T38Line.overUdptl(), document)));
+        return new ClassOneFax(new ModemCall(line, T38Terminal.calling(settings, line, document)));
     }
 
     private byte[] page(int octets) {
@@ -211,6 +223,38 @@ class ClassOneSessionTest {
         }
         assertThat(page.toByteArray()).startsWith(document.octets(1));
         assertThat(fax.hear()).startsWith("FFC8FDF4");
+        fax.say("FFC831");
+        assertThat(fax.hear()).isEqualTo("FFC8DF");
+        assertThat(verdict(fax).outcome()).as(fax.call::trace).isEqualTo(Outcome.DELIVERED);
+        fax.hangUp();
+    }
+
+    @Test
+    void trainingThatDoesNotTravelIsTakenHere() {
+        ClassOneFax fax = sender(LOCAL_TCF);
+        byte[] page = page(2_000);
+        dial(fax);
+        fax.say(TSI, "FFC8C100440000");
+        fax.octets("145", new byte[TCF_OCTETS_14400]);
+        assertThat(fax.hear()).isEqualTo("FFC821");
+        fax.octets("146", page);
+        fax.say("FFC8F4");
+        assertThat(fax.hear()).isEqualTo("FFC831");
+        fax.say("FFC8DF");
+        assertStored(fax, page);
+    }
+
+    @Test
+    void trainingThatDoesNotTravelIsMadeHere() {
+        TestDocument document = TestDocument.of(random, 1, 6_000);
+        ClassOneFax fax = receiver(document, false, LOCAL_TCF);
+        answer(fax);
+        fax.frames(CSI, "FFC80100761E");
+        assertThat(fax.lastFrame(false)).startsWith("FFC8C1");
+        assertThat(fax.hearOctets("145")).hasSize(TCF_OCTETS_14400).containsOnly(0);
+        fax.say("FFC821");
+        assertThat(fax.hearOctets("145")).startsWith(document.octets(1));
+        assertThat(fax.hear()).isEqualTo("FFC8F4");
         fax.say("FFC831");
         assertThat(fax.hear()).isEqualTo("FFC8DF");
         assertThat(verdict(fax).outcome()).as(fax.call::trace).isEqualTo(Outcome.DELIVERED);

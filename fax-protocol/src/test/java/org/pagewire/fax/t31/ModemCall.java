@@ -21,7 +21,7 @@ final class ModemCall {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    final ClassOneModem modem = new ClassOneModem(Desk.IDENTITY, T38Line.overUdptl());
+    final ClassOneModem modem;
     final T38Terminal terminal;
     final List<FaxEvent> events = new ArrayList<>();
     final List<FaxEvent.PageReceived> stored = new ArrayList<>();
@@ -38,7 +38,8 @@ final class ModemCall {
     private long nowNs = 9_000_000_000L;
     private boolean started;
 
-    ModemCall(T38Terminal terminal) {
+    ModemCall(T38Line line, T38Terminal terminal) {
+        this.modem = new ClassOneModem(Desk.IDENTITY, line);
         this.terminal = terminal;
     }
 
