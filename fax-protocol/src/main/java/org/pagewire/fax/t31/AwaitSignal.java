@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.pagewire.fax.t38.DataType;
 
 /**
- * +FRH and +FRM until their signal begins, which is told with CONNECT (T.31 clauses 8.3.4 and 8.3.6). An end of a signal that
+ * +FRH and +FRM until their signal begins, which is told with CONNECT (T.31 clauses 8.3.4 and 8.3.6), or at once if
+ * it is the one of the frame before. An end of a signal that
  * the DTE knows of is NO CARRIER for +FRH; for +FRM it is long past, as is any signal that is over. V.21 instead of an image
  * is +FCERROR, or with +FAR=1 its frame (clause 8.5.1); an image instead of V.21 is passed over, as a receiver for 300 bit/s
  * hears nothing there.
@@ -31,6 +32,10 @@ final class AwaitSignal extends WaitingState {
     void turn(long nowNs) {
         deadlineNs = ClassOneModem.NEVER;
         HeardSignals heard = modem.heard();
+        if (heard.goesOn(wanted.dataType())) {
+            connect(wanted, frames, nowNs);
+            return;
+        }
         for (Optional<Heard> first = heard.peek(); first.isPresent(); first = heard.peek()) {
             Heard next = first.get();
             if (next instanceof Heard.Ended) {

@@ -111,6 +111,11 @@ final class HeardSignals implements LineListener {
         return known;
     }
 
+    /** Whether nothing waits, but a signal of this modulation is on that the DTE knows of: more of it will come. */
+    boolean goesOn(DataType modulation) {
+        return connected && carrier == modulation && waiting.isEmpty();
+    }
+
     /** Whether something waits behind the first. */
     boolean more() {
         return waiting.size() > 1;

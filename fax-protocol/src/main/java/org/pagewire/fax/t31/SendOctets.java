@@ -15,7 +15,7 @@ final class SendOctets extends Sending {
 
     private static final int PIECE_MS = 40;
     /** If there are no flags in as many octets, it is a training check or a page without error correction. */
-    private static final int FLAGS_WITHIN = 32;
+    private static final int FLAGS_WITHIN = 64;
 
     private enum Content {
         UNDECIDED,

@@ -304,6 +304,17 @@ class ClassOneModemTest {
         assertThat(call.heard()).isEqualTo(CONNECT);
     }
 
+    @Test
+    void theNextFrameOfASignalThatIsOnIsConnectedBeforeItIsHere() {
+        Desk call = Desk.inCall();
+        indicator(call, Indicator.V21_PREAMBLE);
+        frame(call, "FFC00204", FieldType.HDLC_FCS_OK);
+        assertThat(call.answer("AT+FRH=3")).endsWith(OK);
+        assertThat(call.answer("AT+FRH=3")).isEqualTo(CONNECT);
+        frame(call, "FFC80110", FieldType.HDLC_FCS_OK_SIG_END);
+        assertThat(call.heard()).isEqualTo(shown("FFC80110", true) + DLE_ETX + OK);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = FieldType.class,

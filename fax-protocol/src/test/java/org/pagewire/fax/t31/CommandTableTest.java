@@ -3,6 +3,9 @@ package org.pagewire.fax.t31;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -273,6 +276,34 @@ class CommandTableTest {
         assertThat(List.of(Verb.values()))
                 .extracting(Verb::clause)
                 .allMatch(clause -> clause.matches("(V\\.250|T\\.31)[ ,].*"));
+    }
+
+    /** docs/standards.md has a row for each command, and does not make more of it than it is. */
+    @Test
+    void theDocsNameEachCommandAndItsEffect() throws IOException {
+        List<String> rows = Files.readAllLines(Path.of("../docs/standards.md"));
+        List<String> rowsOfT31 = rows.subList(rows.indexOf("## ITU-T T.31: the Class 1 modem"), rows.size()).stream()
+                .filter(row -> row.startsWith("| "))
+                .toList();
+        for (Parameter parameter : Parameter.values()) {
+            String support = parameter.effective() ? "yes" : "taken, no effect";
+            assertThat(rowsOfT31)
+                    .as("%s", parameter)
+                    .anyMatch(row ->
+                            names(row, parameter.command()) && cell(row, 3).equals(support));
+        }
+        for (Verb verb : Verb.values()) {
+            assertThat(rowsOfT31).as("%s", verb).anyMatch(row -> names(row, verb.command()));
+        }
+    }
+
+    private static String cell(String row, int column) {
+        return row.split("\\|")[column].trim();
+    }
+
+    private static boolean names(String row, String command) {
+        return List.of(cell(row, 1).split("[ ,;?]+")).contains(command)
+                || cell(row, 1).startsWith(command + "=");
     }
 
     @Test
