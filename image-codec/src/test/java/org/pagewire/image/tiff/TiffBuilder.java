@@ -111,15 +111,6 @@ final class TiffBuilder {
                 .tag(Tag.ROWS_PER_STRIP, rowsPerStrip);
     }
 
-    /** Several whole numbers, written among the strips. */
-    TiffBuilder places(int tag, int... values) {
-        int at = place();
-        for (int value : values) {
-            strips.writeBytes(ByteBuffer.allocate(4).order(order).putInt(value).array());
-        }
-        return entry(tag, Type.LONG, values.length, at);
-    }
-
     TiffBuilder without(int tag) {
         entries.remove(tag);
         return this;

@@ -82,8 +82,8 @@ class TiffReaderTest {
     @Test
     void stripsThatReachIntoOneAnotherEndWhereTheNextOneStarts() throws IOException {
         assertThat(read(plain().tag(Tag.ROWS_PER_STRIP, 1)
-                                .places(Tag.STRIP_OFFSETS, 8, 10, 12)
-                                .places(Tag.STRIP_BYTE_COUNTS, -1, -1, -1))
+                                .longs(Tag.STRIP_OFFSETS, 8, 10, 12)
+                                .longs(Tag.STRIP_BYTE_COUNTS, -1, -1, -1))
                         .samePixels(Page.of(12, Pages.FINE, PLAIN)))
                 .isTrue();
     }
@@ -97,7 +97,7 @@ class TiffReaderTest {
                 .tag(Tag.IMAGE_LENGTH, same.length)
                 .tag(Tag.ROWS_PER_STRIP, 1)
                 .tag(Tag.COMPRESSION, 3)
-                .places(Tag.STRIP_OFFSETS, same)
+                .longs(Tag.STRIP_OFFSETS, same)
                 .without(Tag.STRIP_BYTE_COUNTS);
         assertThatThrownBy(() -> read(file))
                 .isInstanceOf(TiffException.class)
