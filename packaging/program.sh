@@ -42,11 +42,12 @@ fi
 [ "${version:-0}" -ge 17 ] \
     || fail "$java is Java ${version:-of unknown version}, but Pagewire needs 17 or later. Set JAVA_HOME to a newer one."
 
+command=${1:-}
 set -- -jar "$home"/lib/$module-*.jar "$@"
 [ -r "$2" ] || fail "$2 is missing; the distribution is incomplete."
 
 # A command that asks a running program something lives for a second: the optimising compiler would
-# only cost it time. A program that runs on has options alone.
+# only cost it time; drawing the pages of documents is what gains by it. A program that runs on has options alone.
 short=
 skip=
 for argument in "$@"; do
@@ -60,7 +61,8 @@ for argument in "$@"; do
     skip=
 done
 if [ -n "$short" ] || [ "$module" = fax-demo ]; then
-    set -- -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto "$@"
+    [ "$module $command" = "fax-image convert" ] || set -- -XX:TieredStopAtLevel=1 "$@"
+    set -- -XX:+UseSerialGC -Xshare:auto "$@"
 fi
 
 # Netty and the SQLite driver call native code, which later Java versions want to be told.

@@ -96,6 +96,7 @@ final class ConvertCommand extends ImageCommand {
         try (OnSignal signal = new OnSignal(() -> {
             made.discard();
             streams.close();
+            console().warn(System.lineSeparator() + "Stopped; nothing is written.");
         })) {
             Path file = toStream ? streams.output(kind) : target;
             for (int i = 0; i < inputs.size(); i++) {

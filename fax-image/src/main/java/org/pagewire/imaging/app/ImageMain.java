@@ -58,6 +58,10 @@ public final class ImageMain implements Runnable {
     public static void main(String[] arguments) {
         // Drawing is for pages: there is no window, even where there could be one.
         System.setProperty("java.awt.headless", "true");
+        // PDFBox tells a log of fonts it had to replace and the like; here what matters is an exception, which has a
+        // sentence.
+        System.setProperty("org.apache.commons.logging.LogFactory", "org.apache.commons.logging.impl.LogFactoryImpl");
+        System.setProperty("org.apache.commons.logging.Log", "org.apache.commons.logging.impl.NoOpLog");
         Console console = new Console(
                 System.in,
                 stream(FileDescriptor.out),

@@ -15,12 +15,12 @@ public final class Braille {
     /** Bits of the dots of a character, row by row (Unicode, block 2800). */
     private static final int[] DOTS = {0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80};
     /**
-     * Black share from which there is a dot, for four by four dots. Lines of text cover a quarter of the paper and are to be
+     * Black share from which there is a dot, for four by four dots. Lines of text cover a fifth of the paper and are to be
      * seen; tints are to stay lighter than what is on them.
      */
-    private static final double LOWEST = 0.14;
+    private static final double LOWEST = 0.06;
 
-    private static final double HIGHEST = 0.5;
+    private static final double HIGHEST = 0.32;
     private static final int[] ORDER = {0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5};
     private static final double MM_PER_INCH = 25.4;
 
