@@ -95,15 +95,50 @@ public final class FaxFitter {
     public Page fit(Page page) {
         FaxGeometry target = geometry(page.width(), page.resolution());
         Resolution resolution = target.resolution().resolution();
-        if (FaxResolution.of(page.resolution())
-                        .filter(target.resolution()::equals)
-                        .isPresent()
-                && page.width() <= target.width()) {
-            boolean asIs = page.width() == target.width() && page.resolution().equals(resolution);
-            return asIs ? page : widen(page, target.width()).at(resolution);
+        if (passes(target, page.width(), page.resolution()) && page.width() == target.width()) {
+            return page.resolution().equals(resolution) ? page : page.at(resolution);
         }
-        Area area = area(target, page.width(), page.height(), page.resolution());
-        return widen(Scaler.scale(page, area.width(), area.height(), resolution), target.width());
+        PageBuilder result = new PageBuilder(target.width(), resolution);
+        int mostRows = PageBuilder.mostRows(target.width());
+        RowFilter filter =
+                rows(page.width(), page.resolution(), (double) mostRows / Math.max(1, page.height()), (row, at) -> {
+                    if (result.height() < mostRows) {
+                        result.row(row, at);
+                    }
+                });
+        page.send(filter);
+        filter.finish();
+        return result.build();
+    }
+
+    /**
+     * Fits rows as they come, without ever holding a page.
+     *
+     * @param width pixels per row that will come, 1 to {@value Page#WIDEST}
+     * @param resolution of these rows
+     * @param sink takes rows of {@link #geometry}
+     */
+    public RowFilter rows(int width, Resolution resolution, RowSink sink) {
+        return rows(width, resolution, Page.WIDEST, sink);
+    }
+
+    /** With rows at most {@code mostDown} times as many: a page that nearly fills the memory allowed stays within it. */
+    private RowFilter rows(int width, Resolution resolution, double mostDown, RowSink sink) {
+        FaxGeometry target = geometry(width, resolution);
+        if (passes(target, width, resolution) && mostDown >= 1) {
+            return new Widening(Page.stride(width), Page.stride(target.width()), sink);
+        }
+        FaxResolution.Scale scale = target.resolution().per(resolution);
+        double smaller = Math.max(1, width * scale.across() / target.width());
+        double down = Math.min(scale.down() / smaller, Math.min(mostDown, Page.WIDEST));
+        return new Scaler(width, target.width(), scale.across() / smaller, down, sink);
+    }
+
+    private static boolean passes(FaxGeometry target, int width, Resolution resolution) {
+        return width <= target.width()
+                && FaxResolution.of(resolution)
+                        .filter(target.resolution()::equals)
+                        .isPresent();
     }
 
     /**
@@ -131,17 +166,26 @@ public final class FaxFitter {
      */
     public record Area(int width, int height) {}
 
-    private static Page widen(Page page, int width) {
-        if (page.width() == width) {
-            return page;
+    /** White to the right of rows. */
+    private static final class Widening implements RowFilter {
+
+        private final int used;
+        private final byte[] row;
+        private final RowSink sink;
+
+        Widening(int used, int stride, RowSink sink) {
+            this.used = used;
+            this.row = new byte[stride];
+            this.sink = sink;
         }
-        PageBuilder wider = new PageBuilder(width, page.resolution());
-        byte[] row = new byte[Page.stride(width)];
-        int used = Page.stride(page.width());
-        page.send((packed, offset) -> {
+
+        @Override
+        public void row(byte[] packed, int offset) {
             System.arraycopy(packed, offset, row, 0, used);
-            wider.row(row, 0);
-        });
-        return wider.build();
+            sink.row(row, 0);
+        }
+
+        @Override
+        public void finish() {}
     }
 }
