@@ -91,6 +91,26 @@ public final class FaxFitter {
         return Math.pow(kept, KEEPING) / (taken.horizontal() * taken.vertical());
     }
 
+    /**
+     * The page turned a quarter to the left, if as it is it would be made smaller and turned less so: a sheet of A4 that was
+     * scanned with its long side ahead, for a machine that takes no A3. Otherwise the same object.
+     */
+    public Page upended(Page page) {
+        if (page.height() < 1 || page.height() > Page.WIDEST) {
+            return page;
+        }
+        double asIs = overshoot(page.width(), page.resolution());
+        boolean better =
+                asIs > SLACK && overshoot(page.height(), page.resolution().turned()) < asIs;
+        return better ? page.turned(-1) : page;
+    }
+
+    /** How many times too wide for the widest paper. */
+    private double overshoot(int width, Resolution resolution) {
+        FaxResolution chosen = choose(resolution);
+        return width * chosen.per(resolution).across() / widest.pixels(chosen);
+    }
+
     /** The page in its fax geometry and resolution; the same object where nothing has to change. */
     public Page fit(Page page) {
         FaxGeometry target = geometry(page.width(), page.resolution());

@@ -1,7 +1,5 @@
 package org.pagewire.image.page;
 
-import java.util.Arrays;
-
 /**
  * Where the first row and the first pixel of a stored page lie when it is looked at: the eight values of TIFF's tag 274. Named
  * as TIFF does: side of the first row, side of the first pixel in it.
@@ -54,24 +52,8 @@ public enum Orientation {
         if (this == TOP_LEFT) {
             return stored;
         }
-        int width = swapsAxes ? stored.height() : stored.width();
-        int height = swapsAxes ? stored.width() : stored.height();
-        Resolution resolution = swapsAxes ? stored.resolution().turned() : stored.resolution();
-        PageBuilder upright = new PageBuilder(width, resolution);
-        byte[] row = new byte[Page.stride(width)];
-        for (int y = 0; y < height; y++) {
-            Arrays.fill(row, (byte) 0);
-            for (int x = 0; x < width; x++) {
-                int across = swapsAxes ? y : x;
-                int down = swapsAxes ? x : y;
-                if (stored.isBlack(
-                        fromRight ? stored.width() - 1 - across : across,
-                        fromBottom ? stored.height() - 1 - down : down)) {
-                    row[x >> 3] |= (byte) (0x80 >> (x & 7));
-                }
-            }
-            upright.row(row, 0);
-        }
-        return upright.build();
+        return swapsAxes
+                ? Turning.swapped(stored, fromRight, fromBottom)
+                : Turning.turned(stored, fromRight, fromBottom);
     }
 }

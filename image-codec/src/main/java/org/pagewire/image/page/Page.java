@@ -99,6 +99,27 @@ public final class Page {
         }
     }
 
+    /**
+     * The page turned to the right.
+     *
+     * @param quarters quarter turns, less than 0 to the left; where width and height change places so do the resolutions
+     * @throws IllegalArgumentException if width and height change places and the page has no rows or more than {@value
+     *     #WIDEST}
+     */
+    public Page turned(int quarters) {
+        return switch (quarters & 3) {
+            case 1 -> Orientation.RIGHT_TOP.upright(this);
+            case 2 -> Orientation.BOTTOM_RIGHT.upright(this);
+            case 3 -> Orientation.LEFT_BOTTOM.upright(this);
+            default -> this;
+        };
+    }
+
+    /** The page's own octets, not to be changed. */
+    byte[] bits() {
+        return bits;
+    }
+
     /** Whether both pages show the same: equal width, height and pixels. Resolution does not count. */
     public boolean samePixels(Page other) {
         return width == other.width && height == other.height && Arrays.equals(bits, other.bits);

@@ -1,8 +1,5 @@
 package org.pagewire.image.page;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -18,8 +15,6 @@ import java.util.Arrays;
  * <p>Holds three rows of the result. Used by one thread.
  */
 public final class Scaler implements RowFilter {
-
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     /** Bits of the fraction of a position in pixels of the result; two of them make an area, in 24 bits. */
     private static final int FRACTION = 12;
@@ -56,6 +51,7 @@ public final class Scaler implements RowFilter {
     private int[] current;
     private int[] below;
     private final byte[] packed;
+    private final int[] changes;
 
     private long taken;
     private int summing;
@@ -84,6 +80,7 @@ public final class Scaler implements RowFilter {
         this.sink = sink;
         this.thinAcross = (int) (WHOLE * Math.min(1, across) * OF_THINNEST);
         this.thinDown = (int) (WHOLE * Math.min(1, down) * OF_THINNEST);
+        this.changes = new int[RowChanges.most(sourceWidth)];
         this.packed = new byte[Page.stride(width)];
         this.steps = new int[width + 2];
         this.above = new int[width + 2];
@@ -136,31 +133,12 @@ public final class Scaler implements RowFilter {
     }
 
     private void add(byte[] source, int offset, int share) {
-        int end = offset + ((sourceWidth + 7) >> 3);
-        int weight = share;
-        long last = 0;
-        for (int x = 0, at = offset; at < end; x += Long.SIZE, at += Long.BYTES) {
-            long pixels = at + Long.BYTES <= end ? (long) LONGS.get(source, at) : tail(source, at, end);
-            long changes = pixels ^ ((pixels >>> 1) | (last << (Long.SIZE - 1)));
-            last = pixels & 1;
-            while (changes != 0) {
-                int bit = Long.numberOfLeadingZeros(changes);
-                changes ^= Long.MIN_VALUE >>> bit;
-                change(x + bit, weight);
-                weight = -weight;
-            }
+        int count = RowChanges.find(source, offset, sourceWidth, changes);
+        for (int i = 0; i < count; i += 2) {
+            change(changes[i], share);
+            change(changes[i + 1], -share);
         }
-        if (weight < 0) {
-            change(sourceWidth, weight);
-        }
-    }
-
-    private static long tail(byte[] source, int from, int end) {
-        long pixels = 0;
-        for (int i = from; i < end; i++) {
-            pixels |= (source[i] & 0xFFL) << (Long.SIZE - Byte.SIZE * (i - from + 1));
-        }
-        return pixels;
+        inked |= count > 0;
     }
 
     private void change(int x, int weight) {
@@ -169,7 +147,6 @@ public final class Scaler implements RowFilter {
         int right = weight * (at & (ONE - 1));
         steps[column] += weight * ONE - right;
         steps[column + 1] += right;
-        inked = true;
     }
 
     /** A row of the result is summed; the one before it can be told. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Pages that a fax can carry go as they are, others by their size on paper. */
 class FaxFitterTest {
@@ -127,6 +128,118 @@ class FaxFitterTest {
         assertThat(FaxGeometry.of(1000, FaxResolution.FINE)).isEmpty();
         assertThatThrownBy(() -> new Resolution(0, 100)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Resolution(Double.NaN, 100)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Page across, page down, resolutions taken, the one chosen: most of the page kept, no pixels made for nothing. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            600; 600;  FINE SUPERFINE DPI_300 DPI_400 DPI_600 DPI_1200; DPI_600
+            600; 600;  FINE SUPERFINE DPI_300 DPI_400;  DPI_400
+            600; 600;  FINE SUPERFINE DPI_300;          DPI_300
+            600; 600;  FINE SUPERFINE;                  SUPERFINE
+            600; 600;  FINE;                            FINE
+            300; 300;  FINE SUPERFINE DPI_300 DPI_400 DPI_600; DPI_300
+            300; 300;  FINE SUPERFINE DPI_400 DPI_600;  DPI_400
+            300; 300;  FINE SUPERFINE;                  SUPERFINE
+            204; 391;  FINE DPI_400;                    DPI_400
+            204; 391;  FINE DPI_300;                    DPI_300
+            204; 196;  SUPERFINE DPI_300;               SUPERFINE
+            204; 98;   FINE SUPERFINE DPI_300;          STANDARD
+            400; 400;  FINE DPI_400 DPI_600;            DPI_400
+            300; 600;  FINE SUPERFINE DPI_300 DPI_300_BY_600 DPI_600; DPI_300_BY_600
+            240; 240;  FINE SUPERFINE;                  FINE
+            250; 250;  FINE SUPERFINE;                  SUPERFINE
+            120; 120;  FINE;                            STANDARD
+            130; 130;  FINE;                            FINE
+            96;  96;   FINE SUPERFINE DPI_300;          STANDARD
+            """)
+    void ofWhatIsTakenAPageGetsWhatKeepsMostOfIt(double across, double down, String taken, FaxResolution chosen) {
+        Set<FaxResolution> all = EnumSet.noneOf(FaxResolution.class);
+        for (String each : taken.split(" ")) {
+            all.add(FaxResolution.valueOf(each));
+        }
+        assertThat(new FaxFitter(all, ScanWidth.A3)
+                        .geometry(1000, new Resolution(across, down))
+                        .resolution())
+                .isEqualTo(chosen);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void exactlyOneResolutionCanBeAskedFor(FaxResolution wanted) {
+        FaxFitter exactly = FaxFitter.exactly(wanted, ScanWidth.A3);
+        for (FaxResolution from : FaxResolution.values()) {
+            for (ScanWidth paper : ScanWidth.values()) {
+                int width = paper.pixels(from);
+                FaxGeometry geometry = exactly.geometry(width, from.resolution());
+                assertThat(geometry).isEqualTo(new FaxGeometry(paper, wanted));
+            }
+            int width = ScanWidth.A4.pixels(from);
+            Page fitted = exactly.fit(Pages.lifelike(new Random(1), width, 30).at(from.resolution()));
+            assertThat(fitted.width()).isEqualTo(ScanWidth.A4.pixels(wanted));
+            assertThat(fitted.resolution()).isEqualTo(wanted.resolution());
+            double wantedRows =
+                    30 * wanted.resolution().vertical() / from.resolution().vertical();
+            assertThat((double) fitted.height()).isBetween(wantedRows * 0.97 - 1, wantedRows * 1.005 + 1);
+        }
+    }
+
+    @Test
+    void metricResolutionsAreMultiplesOfOneAnother() {
+        Page standard = Pages.lifelike(new Random(1), 1728, 30).at(FaxResolution.STANDARD.resolution());
+        Page fine = FaxFitter.exactly(FaxResolution.FINE, ScanWidth.A4).fit(standard);
+        Page superfine =
+                FaxFitter.exactly(FaxResolution.SUPERFINE, ScanWidth.A4).fit(standard);
+        Page dpi400 = FaxFitter.exactly(FaxResolution.DPI_400, ScanWidth.A4).fit(fine);
+        assertThat(fine.height()).isEqualTo(60);
+        assertThat(superfine.height()).isEqualTo(120);
+        assertThat(dpi400.height()).isEqualTo(120);
+        for (int y = 0; y < 120; y++) {
+            for (int x = 0; x < 1728; x++) {
+                boolean black = standard.isBlack(x, y / 4);
+                assertThat(fine.isBlack(x, y / 2)).isEqualTo(black);
+                assertThat(superfine.isBlack(x, y)).isEqualTo(black);
+                assertThat(dpi400.isBlack(2 * x, y)).isEqualTo(black);
+                assertThat(dpi400.isBlack(2 * x + 1, y)).isEqualTo(black);
+            }
+        }
+        assertThat(a4.fit(superfine).samePixels(superfine)).isTrue();
+        Page back = FaxFitter.exactly(FaxResolution.STANDARD, ScanWidth.A4).fit(dpi400);
+        assertThat(back.samePixels(standard)).isTrue();
+    }
+
+    @Test
+    void rowsFittedAsTheyComeMakeTheSamePage() {
+        for (Resolution resolution : new Resolution[] {
+            new Resolution(600, 600), new Resolution(204, 98), new Resolution(200, 200), new Resolution(123, 77)
+        }) {
+            Page page = Pages.lifelike(new Random(3), 1600, 333).at(resolution);
+            FaxGeometry geometry = a4.geometry(page.width(), resolution);
+            PageBuilder rows =
+                    new PageBuilder(geometry.width(), geometry.resolution().resolution());
+            RowFilter filter = a4.rows(page.width(), resolution, rows);
+            page.send(filter);
+            filter.finish();
+            assertThat(rows.build().samePixels(a4.fit(page))).isTrue();
+            FaxFitter.Area area = FaxFitter.area(geometry, page.width(), page.height(), resolution);
+            assertThat(rows.height()).isBetween(area.height(), area.height() + 1);
+        }
+    }
+
+    @Test
+    void aPageThatWouldOutgrowMemoryIsSqueezedIntoIt() {
+        int most = PageBuilder.mostRows(1728);
+        Page slip = Page.of(8, FaxResolution.STANDARD.resolution(), new byte[most + 100]);
+        assertThat(a4.fit(slip).height()).isEqualTo(most);
+        assertThat(FaxFitter.exactly(FaxResolution.FINE, ScanWidth.A4).fit(slip).height())
+                .isEqualTo(most);
+    }
+
+    @Test
+    void anEmptyPageStaysEmpty() {
+        Page none = Page.of(1000, new Resolution(300, 300), new byte[0]);
+        assertThat(a4.fit(none).height()).isZero();
+        assertThat(a4.fit(none).width()).isEqualTo(1728);
     }
 
     /** A page with a black square of {@code side} pixels at (side, side). */
