@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.Random;
 import java.util.regex.MatchResult;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pagewire.image.document.Document;
 import org.pagewire.image.document.Mode;
 import org.pagewire.image.document.PdfWriter;
+import org.pagewire.image.lettering.HeaderLine;
+import org.pagewire.image.page.BlankPage;
 import org.pagewire.image.page.FaxFitter;
 import org.pagewire.image.page.FaxGeometry;
 import org.pagewire.image.page.FaxResolution;
@@ -24,6 +27,7 @@ import org.pagewire.image.page.Page;
 import org.pagewire.image.page.PageBuilder;
 import org.pagewire.image.page.Pages;
 import org.pagewire.image.page.Resolution;
+import org.pagewire.image.page.RowFilter;
 import org.pagewire.image.page.ScanWidth;
 import org.pagewire.image.t4.BitOrder;
 import org.pagewire.image.t4.RowCounts;
@@ -70,6 +74,46 @@ class ExamplesTest {
                 send(geometry, page);
             }
         }
+    }
+
+    @Test
+    void headsAPageWhileItIsFittedAndTellsWhetherItIsBlank() throws IOException {
+        ZonedDateTime sent = ZonedDateTime.parse("2026-11-20T09:02:00+01:00");
+
+        HeaderLine header = HeaderLine.of("+49 30 1234567", "Kanzlei Müller", sent, 1, 2);
+        FaxFitter fitter = FaxFitter.exactly(FaxResolution.DPI_300, ScanWidth.A4);
+        try (TiffReader reader = TiffReader.open(document)) {
+            PageInfo info = reader.info(0);
+            FaxGeometry geometry = fitter.geometry(info.width(), info.resolution());
+            T4Encoder encoder = new T4Encoder(T4Settings.mmr(geometry.width()));
+            RowFilter headed =
+                    header.into(geometry.width(), geometry.resolution().resolution(), encoder);
+            RowFilter fitted = fitter.rows(info.width(), info.resolution(), headed);
+            BlankPage blank = new BlankPage(info.width(), info.resolution());
+            reader.read(0, (packed, offset) -> {
+                blank.row(packed, offset);
+                fitted.row(packed, offset);
+            });
+            fitted.finish();
+            headed.finish();
+            encoder.finish();
+            transmit(encoder.take());
+            if (blank.isBlank()) {
+                warn("The page is blank: is it the wrong way up?");
+            }
+        }
+    }
+
+    private static void transmit(byte[] mmr) {
+        PageBuilder sent = new PageBuilder(2592, FaxResolution.DPI_300.resolution());
+        T4Decoder decoder = new T4Decoder(T4Settings.mmr(2592), 10_000, sent);
+        decoder.write(mmr);
+        decoder.finish();
+        assertThat(sent.height()).isEqualTo(Math.round(200 * 300 / 195.58));
+    }
+
+    private static void warn(String text) {
+        throw new AssertionError(text);
     }
 
     private static void send(FaxGeometry geometry, Page page) {

@@ -143,7 +143,7 @@ public final class FaxFitter {
     }
 
     /** With rows at most {@code mostDown} times as many: a page that nearly fills the memory allowed stays within it. */
-    private RowFilter rows(int width, Resolution resolution, double mostDown, RowSink sink) {
+    RowFilter rows(int width, Resolution resolution, double mostDown, RowSink sink) {
         FaxGeometry target = geometry(width, resolution);
         if (passes(target, width, resolution) && mostDown >= 1) {
             return new Widening(Page.stride(width), Page.stride(target.width()), sink);

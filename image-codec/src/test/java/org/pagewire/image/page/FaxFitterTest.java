@@ -228,11 +228,13 @@ class FaxFitterTest {
 
     @Test
     void aPageThatWouldOutgrowMemoryIsSqueezedIntoIt() {
-        int most = PageBuilder.mostRows(1728);
-        Page slip = Page.of(8, FaxResolution.STANDARD.resolution(), new byte[most + 100]);
-        assertThat(a4.fit(slip).height()).isEqualTo(most);
-        assertThat(FaxFitter.exactly(FaxResolution.FINE, ScanWidth.A4).fit(slip).height())
-                .isEqualTo(most);
+        for (int width : new int[] {8, 1728, 3000}) {
+            PageBuilder rows = new PageBuilder(1728, Pages.FINE);
+            RowFilter squeezed = a4.rows(width, FaxResolution.FINE.resolution(), 0.25, rows);
+            Pages.lifelike(new Random(1), width, 400).send(squeezed);
+            squeezed.finish();
+            assertThat(rows.height()).as("%s wide", width).isEqualTo(100);
+        }
     }
 
     @Test
