@@ -77,8 +77,12 @@ final class HeardSignals implements LineListener {
         waiting.add(heard);
     }
 
-    /** The modem begins to send: what has not been fetched is void. */
+    /**
+     * The modem begins to send: what has not been fetched is void, and so is a signal that seems to be on. Some peers do not
+     * tell the end of one.
+     */
     void stopListening() {
+        carrier = null;
         waiting.clear();
         weight = 0;
         deaf = true;
@@ -151,7 +155,6 @@ final class HeardSignals implements LineListener {
     void clear() {
         stopListening();
         deaf = false;
-        carrier = null;
         silentSinceNs = Long.MIN_VALUE;
     }
 }

@@ -432,6 +432,22 @@ class ClassOneModemTest {
         assertThat(call.heard()).isEqualTo(CONNECT);
     }
 
+    /** Some peers end a signal with its last frame, without SIG-END or a no-signal indicator. */
+    @Test
+    void aSignalWithoutAnEndIsOverWhenTheModemSends() {
+        Desk call = Desk.inCall();
+        call.answer("AT+FRH=3");
+        frame(call, "FFC8C1", FieldType.HDLC_FCS_OK);
+        call.say("AT+FTH=3\r\u00FF\u0013\u0084" + DLE_ETX);
+        seconds(call, 3);
+        call.heard();
+        assertThat(call.answer("AT+FRM=145")).isEmpty();
+        seconds(call, 3);
+        assertThat(call.heard()).isEmpty();
+        indicator(call, Indicator.V17_14400_SHORT_TRAINING);
+        assertThat(call.heard()).isEqualTo(CONNECT);
+    }
+
     @Test
     void anotherRateIsFcerror() {
         Desk call = Desk.inCall();
