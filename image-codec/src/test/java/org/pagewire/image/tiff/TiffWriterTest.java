@@ -199,6 +199,21 @@ class TiffWriterTest {
     }
 
     @Test
+    void fileMadeAsAWholeIsOctetForOctetTheOneThatGrew() throws IOException {
+        Path grown = folder.resolve("grown.tif");
+        Path made = Files.writeString(folder.resolve("made.tif"), "something else, longer than a header");
+        List<Page> pages = List.of(Pages.lifelike(random, 1728, 90), Pages.lifelike(random, 99, 9));
+        try (TiffWriter one = TiffWriter.open(grown);
+                TiffWriter other = TiffWriter.create(made, TiffSettings.of(Compression.MMR))) {
+            for (Page page : pages) {
+                one.append(page);
+                other.append(page);
+            }
+        }
+        assertThat(made).hasSameBinaryContentAs(grown);
+    }
+
+    @Test
     void readerTellsWhereThePagesDataLies() throws IOException {
         Path file = folder.resolve("a.tif");
         Page page = Pages.lifelike(random, 1728, 60);
