@@ -91,6 +91,9 @@ final class ConvertCommand extends ImageCommand {
             throw wrongUsage("--rotate takes 90, 180 or 270.");
         }
         boolean toStream = target.equals(STREAM);
+        if (toStream && console().colours()) {
+            throw wrongUsage("Standard output is a terminal: name a file, or send it on with | or >.");
+        }
         NewFiles made = new NewFiles(overwrite || toStream);
         Streams streams = new Streams(console());
         try (OnSignal signal = new OnSignal(() -> {

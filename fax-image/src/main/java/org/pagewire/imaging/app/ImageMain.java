@@ -102,13 +102,22 @@ public final class ImageMain implements Runnable {
         line.setUsageHelpAutoWidth(true);
         line.setParameterExceptionHandler(ImageMain::wrongUsage);
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(console, failure));
-        int exitCode = line.execute(arguments);
+        int exitCode = execute(line, console, arguments);
         console.out().flush();
         console.err().flush();
         if (console.out().checkError() && exitCode == CommandRunner.DONE) {
             return CommandRunner.FAILED;
         }
         return exitCode;
+    }
+
+    private static int execute(CommandLine line, Console console, String... arguments) {
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            console.warn("There is not enough memory for a page so large. Give Java more, as by JAVA_OPTS=-Xmx2g.");
+            return CommandRunner.FAILED;
+        }
     }
 
     /** The sentence and where to read on; the whole help would push it off the screen. */

@@ -43,6 +43,9 @@ public enum FileKind {
      * @throws IOException if it cannot be read
      */
     public static FileKind of(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new PageFileException(file, 0, "it is a folder", "Name a file in it");
+        }
         byte[] start;
         try (InputStream in = Files.newInputStream(file)) {
             start = in.readNBytes(LOOKED_AT);

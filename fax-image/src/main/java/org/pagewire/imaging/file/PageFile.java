@@ -3,6 +3,7 @@ package org.pagewire.imaging.file;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.pagewire.image.document.Mode;
 import org.pagewire.image.page.FaxFitter;
 import org.pagewire.image.t4.BitOrder;
@@ -39,11 +40,11 @@ public sealed interface PageFile extends Closeable permits TiffFile, RawFile, Do
     }
 
     /** Opens a file that holds one page of raw data. */
-    static PageFile openRaw(Path file, RawData data) {
+    static PageFile openRaw(Path file, RawData data) throws IOException {
         return new RawFile(file, data);
     }
 
     private static RawData jbig() {
-        return new RawData(RawData.Coding.JBIG, 1, java.util.Optional.empty(), BitOrder.MSB_FIRST);
+        return new RawData(RawData.Coding.JBIG, 1, Optional.empty(), BitOrder.MSB_FIRST);
     }
 }

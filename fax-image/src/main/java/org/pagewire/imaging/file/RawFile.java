@@ -35,7 +35,10 @@ final class RawFile implements PageFile {
     private final Path file;
     private final RawData data;
 
-    RawFile(Path file, RawData data) {
+    RawFile(Path file, RawData data) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new PageFileException(file, 0, "it is a folder", "Name a file in it");
+        }
         this.file = file;
         this.data = data;
     }

@@ -12,9 +12,9 @@ import org.pagewire.image.tiff.TiffWriter;
 public final class TiffOutput implements PageOutput {
     private final TiffWriter writer;
 
-    /** Starts a file that is empty yet. */
+    /** Starts a file in the place of one that is there. */
     public TiffOutput(Path file, TiffSettings settings) throws IOException {
-        this.writer = TiffWriter.open(file, settings);
+        this.writer = TiffWriter.create(file, settings);
     }
 
     @Override

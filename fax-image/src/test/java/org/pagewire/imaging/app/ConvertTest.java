@@ -352,6 +352,31 @@ class ConvertTest {
     }
 
     @Test
+    void aTerminalIsSparedThePages() {
+        Path in = rig.tiff("in.tif", Rig.page(1, 10));
+        Rig.Ran ran = rig.onTerminal().run("convert", in, "-", "--to", "tiff");
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).contains("Standard output is a terminal");
+    }
+
+    @Test
+    void aFileWithoutAPageIsRefused() throws IOException {
+        Path in = rig.tiff("in.tif");
+        Rig.Ran ran = rig.run("convert", in, rig.path("out.pdf"));
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err()).contains("in.tif: there is no page in it.");
+        assertThat(rig.path("out.pdf")).doesNotExist();
+    }
+
+    @Test
+    void aFolderIsNoFileOfPages() {
+        assertThat(rig.run("convert", folder, rig.path("out.pdf")).err()).contains(folder + ": it is a folder.");
+        assertThat(rig.run("convert", folder, rig.path("out.pdf"), "--from", "mh")
+                        .err())
+                .contains("it is a folder.");
+    }
+
+    @Test
     void lsbFirstGoesIntoTiffToo() throws IOException {
         Page page = Rig.page(1, 50);
         done("convert", rig.tiff("in.tif", page), rig.path("out.tif"), "--lsb-first");

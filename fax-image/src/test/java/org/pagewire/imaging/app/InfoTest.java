@@ -178,6 +178,24 @@ class InfoTest {
         assertThat(ran.err()).contains("a.tif, page 2");
     }
 
+    /** Whatever is wrong with a file, it is told in a sentence, by the commands that read all of it. */
+    @Test
+    void aFileWithAnOctetChangedIsNeverADefect() throws IOException {
+        Path file = rig.tiff("a.tif", Rig.page(1, 64, 40, Rig.FINE), Rig.page(2, 64, 40, Rig.FINE));
+        byte[] whole = Files.readAllBytes(file);
+        Path changed = rig.path("b.tif");
+        for (int i = 0; i < whole.length; i += 11) {
+            byte[] octets = whole.clone();
+            octets[i] ^= (byte) (0x11 + 37 * i);
+            Files.write(changed, octets);
+            assertThat(rig.run("info", changed).err()).as("octet %s", i).doesNotContain("defect");
+            assertThat(rig.run("convert", changed, rig.path("out.tif"), "--overwrite")
+                            .err())
+                    .as("octet %s", i)
+                    .doesNotContain("defect");
+        }
+    }
+
     @Test
     void aLongFileShowsABarOnATerminalAndTakesItAway() {
         Path file = rig.tiff("a.tif", Rig.page(1, 30), Rig.page(2, 30), Rig.page(3, 30));
