@@ -16,7 +16,7 @@ public final class CodecBenchmark {
 
     /** Runs it; the tables go to standard output. */
     public static void main(String[] arguments) throws IOException {
-        Options options = Options.parse(arguments);
+        Options options = Options.orExit(arguments);
         System.err.println("Drawing the pages.");
         List<TestPage> pages = TestPages.all(options.charts());
         List<Result> results = new ArrayList<>();

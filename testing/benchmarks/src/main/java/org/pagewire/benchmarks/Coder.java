@@ -10,10 +10,14 @@ import org.pagewire.image.t85.T85Encoder;
 import org.pagewire.image.t85.T85Settings;
 
 /** A coding as it is measured, with the settings under which the peer writes the same octets. */
-enum Coder {
+public enum Coder {
+    /** T.6. */
     MMR("MMR", "libtiff"),
+    /** T.4 in two dimensions. */
     MR("MR (K=4)", "libtiff"),
+    /** T.4 in one dimension. */
     MH("MH", "libtiff"),
+    /** JBIG for fax. */
     T85("T.85", "jbig-kit");
 
     private static final int K = 4;

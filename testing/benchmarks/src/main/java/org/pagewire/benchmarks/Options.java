@@ -19,6 +19,19 @@ import java.util.Set;
 record Options(
         boolean quick, boolean fastest, Optional<Path> json, Set<Coder> coders, Optional<Path> peer, Path charts) {
 
+    private static final int USAGE = 64;
+
+    /** Reads a program's arguments; if one is wrong, says so and ends the program. */
+    static Options orExit(String... arguments) {
+        try {
+            return parse(arguments);
+        } catch (IllegalArgumentException e) {
+            System.err.println("benchmarks: " + e.getMessage() + " testing/benchmarks/run --help tells what there is.");
+            System.exit(USAGE);
+            throw e;
+        }
+    }
+
     /**
      * Reads arguments.
      *

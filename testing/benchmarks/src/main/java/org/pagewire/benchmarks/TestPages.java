@@ -41,6 +41,11 @@ final class TestPages {
         return pages;
     }
 
+    /** The page of text that is like most pages that are faxed. */
+    static TestPage letterPage() {
+        return new TestPage("letter, 11 points", Kind.TEXT, letter());
+    }
+
     private static Page read(Path file) {
         try (TiffReader reader = TiffReader.open(file)) {
             return reader.read(0);
@@ -51,7 +56,7 @@ final class TestPages {
 
     private static List<TestPage> drawn() {
         return List.of(
-                new TestPage("letter, 11 points", Kind.TEXT, letter()),
+                letterPage(),
                 new TestPage("memo of a few lines", Kind.TEXT, memo()),
                 new TestPage("typewriter, 10 points", Kind.TEXT, column(TYPEWRITER, 10, 4.2, 1, FaxResolution.FINE)),
                 new TestPage("two columns, 8 points", Kind.TEXT, column(SERIF, 8, 3.7, 2, FaxResolution.FINE)),
