@@ -5,18 +5,19 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * The next bits of a stream that comes in chunks: up to 64 of them in a word, first bit leftmost, taken from the chunk in hand. At
- * the end of a chunk the word holds all that is left, so that no chunk is kept.
+ * The next bits of a stream that comes in chunks, most significant bit first: up to 64 of them in a word, first bit leftmost, taken
+ * from the chunk in hand. At the end of a chunk the word holds all that is left, so that no chunk is kept.
+ *
+ * <p>The fields are open to the loops that decode rows, which keep them in local variables while {@link #plenty}.
  */
 final class BitInput {
 
     /** Bits that must be there before a code is looked up, unless no more will come. */
     static final int LOOK_AHEAD = 13;
 
-    private static final VarHandle BIG_ENDIAN =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle LITTLE_ENDIAN =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** Reads eight octets at once. */
+    static final VarHandle BIG_ENDIAN = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private static final byte[] NOTHING = {};
 
     /** The next bits, leftmost first. Below the {@link #bits} valid ones are bits of the chunk still to come, or zeros. */
@@ -25,26 +26,25 @@ final class BitInput {
     int bits;
     /** Zero bits right before the word, as far as they may belong to an EOL. */
     int zerosBehind;
+    /** Octets of which those from {@link #position} to {@link #limit} are not in the word yet. */
+    byte[] chunk = NOTHING;
 
-    private final boolean lsbFirst;
-    private byte[] chunk = NOTHING;
-    private int position;
-    private int limit;
-    /** Octets of all chunks up to the end of the one in hand, modulo 2^32. */
-    private int given;
+    int position;
+    int limit;
+    private int start;
+    /** Octets of all chunks before. */
+    private long octetsBefore;
+    /** The last octets before the chunk, as many as the word and an EOL before it may reach back. */
+    private final byte[] before = {-1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
 
     private boolean last;
-
-    BitInput(BitOrder order) {
-        this.lsbFirst = order == BitOrder.LSB_FIRST;
-    }
 
     /** Gives the next chunk. All of the one before is in the word: whoever starves has refilled it. */
     void give(byte[] octets, int offset, int length) {
         chunk = octets;
+        start = offset;
         position = offset;
         limit = offset + length;
-        given += length;
     }
 
     /** Says that no chunk follows. */
@@ -54,7 +54,12 @@ final class BitInput {
 
     /** Lets go of the caller's array. */
     void forgetChunk() {
+        octetsBefore += limit - start;
+        int kept = Math.max(before.length - (limit - start), 0);
+        System.arraycopy(before, before.length - kept, before, 0, kept);
+        System.arraycopy(chunk, limit - before.length + kept, before, kept, before.length - kept);
         chunk = NOTHING;
+        start = 0;
         position = 0;
         limit = 0;
     }
@@ -69,28 +74,49 @@ final class BitInput {
         return last;
     }
 
+    /** Whether eight octets can be read at once, which fill the word to at least 56 bits. */
+    boolean plenty() {
+        return limit - position >= 8;
+    }
+
     /**
      * Fills the word up.
      *
      * @return whether a code can be looked up: there are enough bits, or no more will come
      */
     boolean refill() {
-        if (limit - position >= 8) {
-            long next = lsbFirst
-                    ? Long.reverse((long) LITTLE_ENDIAN.get(chunk, position))
-                    : (long) BIG_ENDIAN.get(chunk, position);
-            word |= next >>> bits;
+        if (plenty()) {
+            word |= (long) BIG_ENDIAN.get(chunk, position) >>> bits;
             position += (63 - bits) >> 3;
             bits |= 56;
             return true;
         }
         while (bits <= 56 && position < limit) {
-            int octet = lsbFirst ? Integer.reverse(chunk[position]) >>> 24 : chunk[position] & 0xFF;
-            word |= (long) octet << (56 - bits);
+            word |= (chunk[position] & 0xFFL) << (56 - bits);
             bits += 8;
             position++;
         }
         return bits >= LOOK_AHEAD || last;
+    }
+
+    /** Bits taken so far. */
+    long taken() {
+        return 8 * (octetsBefore + position - start) - bits;
+    }
+
+    /** Notes the zero bits right before the word: what a code word ended with may be the first ones of an EOL. */
+    void countZerosBehind() {
+        zerosBehind = 0;
+        long bit = 8L * position - bits - 1;
+        while (zerosBehind < T4Codes.EOL_ZEROS && (octet((int) (bit >> 3)) & 0x80 >> (bit & 7)) == 0) {
+            zerosBehind++;
+            bit--;
+        }
+    }
+
+    /** An octet of the chunk in hand by its index, or one not far before it. */
+    private int octet(int index) {
+        return index >= start ? chunk[index] : before[before.length + index - start];
     }
 
     void skip(int count) {
@@ -98,25 +124,17 @@ final class BitInput {
         bits -= count;
     }
 
-    /** Skips to the next octet boundary of the stream. */
-    void alignToOctet() {
-        skip(bits & 7);
-    }
-
     /**
-     * From an octet boundary, skips to the next even octet of the stream.
+     * Skips to where the number of bits taken is a multiple of that many, 8 or 16.
      *
-     * @return false if that octet is still to come
+     * @return false if that place is still to come
      */
-    boolean alignToWord() {
-        int octets = given - (limit - position) - (bits >> 3);
-        if ((octets & 1) == 0) {
-            return true;
-        }
-        if (bits < 8 && !last) {
+    boolean align(int boundary) {
+        int missing = (int) -taken() & (boundary - 1);
+        if (bits < missing && !last) {
             return false;
         }
-        skip(Math.min(Math.max(bits, 0), 8));
+        skip(Math.min(missing, Math.max(bits, 0)));
         return true;
     }
 

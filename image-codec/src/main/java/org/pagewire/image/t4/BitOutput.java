@@ -5,22 +5,26 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Gathers code words into octets; grows until they are taken. */
+/**
+ * Gathers code words into octets; grows until they are taken. The fields are open to {@link RowEncoder}, which keeps them in local
+ * variables over a row.
+ */
 final class BitOutput {
 
-    private static final VarHandle BIG_ENDIAN = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle LITTLE_ENDIAN =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    /** Writes eight octets at once, of which those that hold no code bits yet are written over later. */
+    static final VarHandle BIG_ENDIAN = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private static final int FIRST_SIZE = 4096;
 
     private final boolean lsbFirst;
-    private byte[] octets = new byte[FIRST_SIZE];
-    private int size;
-    /** The bits that do not fill four octets yet, in the lowest places. */
-    private long pending;
+    byte[] octets = new byte[FIRST_SIZE];
+    /** Whole octets. */
+    int size;
+    /** The bits that do not fill an octet yet, leftmost first; zeros behind them. */
+    long pending;
+    /** 0 to 7. */
+    int pendingBits;
 
-    private int pendingBits;
     private long taken;
 
     BitOutput(BitOrder order) {
@@ -32,23 +36,22 @@ final class BitOutput {
         return (taken + size) * 8 + pendingBits;
     }
 
-    /** Appends the lowest bits of a code, 0 to 32 of them; the bits above them are 0. */
-    void put(int code, int length) {
-        pending = (pending << length) | code;
-        pendingBits += length;
-        if (pendingBits >= 32) {
-            pendingBits -= 32;
-            int word = (int) (pending >>> pendingBits);
-            if (size + 4 > octets.length) {
-                octets = Arrays.copyOf(octets, 2 * octets.length);
-            }
-            if (lsbFirst) {
-                LITTLE_ENDIAN.set(octets, size, Integer.reverse(word));
-            } else {
-                BIG_ENDIAN.set(octets, size, word);
-            }
-            size += 4;
+    /** Makes room for octets, and for the eight that are written at once behind them. */
+    void reserve(int more) {
+        if (octets.length - size < more + 8) {
+            octets = Arrays.copyOf(octets, Math.max(2 * octets.length, size + more + 8));
         }
+    }
+
+    /** Appends the lowest bits of a code, 0 to 56 of them; the bits above them are 0. */
+    void put(long code, int length) {
+        reserve(8);
+        pendingBits += length;
+        pending |= code << (64 - pendingBits);
+        BIG_ENDIAN.set(octets, size, pending);
+        size += pendingBits >> 3;
+        pending <<= pendingBits & 56;
+        pendingBits &= 7;
     }
 
     /** Appends zero bits up to a whole octet. */
@@ -57,18 +60,15 @@ final class BitOutput {
     }
 
     int available() {
-        return size + (pendingBits >> 3);
+        return size;
     }
 
     byte[] take() {
-        int pendingOctets = pendingBits >> 3;
-        byte[] result = Arrays.copyOf(octets, size + pendingOctets);
-        for (int i = 0; i < pendingOctets; i++) {
-            pendingBits -= 8;
-            int octet = (int) (pending >>> pendingBits) & 0xFF;
-            result[size + i] = (byte) (lsbFirst ? Integer.reverse(octet) >>> 24 : octet);
+        byte[] result = Arrays.copyOf(octets, size);
+        if (lsbFirst) {
+            BitOrder.turn(result, 0, result, 0, size);
         }
-        taken += result.length;
+        taken += size;
         size = 0;
         return result;
     }

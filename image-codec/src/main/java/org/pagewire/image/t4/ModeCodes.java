@@ -1,29 +1,31 @@
 package org.pagewire.image.t4;
 
+import java.util.Arrays;
+
 /**
- * The code words of two-dimensional coding (T.4, table 4; T.6, table 1) and the table that decodes up to four vertical
- * modes at once, with the pass or horizontal mode that ends them.
+ * The code words of two-dimensional coding (T.4, table 4; T.6, table 1) and the tables that decode them, one mode or a group of them
+ * at once. A vertical mode goes by its step, a1 - b1 + 3, from 0 for VL3 to 6 for VR3.
  */
 final class ModeCodes {
 
-    /** Bits the decoding table looks at. */
+    /** Bits that {@link #GROUPS} looks at. */
     static final int WINDOW = 12;
+    /** Bits that {@link #SINGLE} looks at. */
+    static final int LONGEST_CODE = 7;
 
-    /** No pass or horizontal code among the bits. */
-    static final int NOTHING = 0;
-    /** A pass code ends the group. */
-    static final int PASS = 1;
-    /** A horizontal code ends the group. */
-    static final int HORIZONTAL = 2;
-    /** Not a mode: the zeros of an EOL, an extension or damage. No vertical code comes before it. */
-    static final int NO_MODE = 3;
+    /** A pass mode. */
+    static final int PASS = 7;
+    /** A horizontal mode. */
+    static final int HORIZONTAL = 8;
+    /** Not a mode: the zeros of an EOL, an extension or damage. */
+    static final int NO_MODE = 9;
 
     /** Pass mode, {@code bits << 5 | length}. */
     static final int PASS_CODE = (0b0001 << 5) | 4;
     /** Horizontal mode, {@code bits << 5 | length}. */
     static final int HORIZONTAL_CODE = (0b001 << 5) | 3;
 
-    /** By a1 - b1 + 3: {@code bits << 5 | length}. VL3, VL2, VL1, V0, VR1, VR2, VR3. */
+    /** By step: {@code bits << 5 | length}. VL3, VL2, VL1, V0, VR1, VR2, VR3. */
     static final int[] VERTICAL_CODES = {
         (0b0000010 << 5) | 7,
         (0b000010 << 5) | 6,
@@ -34,13 +36,23 @@ final class ModeCodes {
         (0b0000011 << 5) | 7
     };
 
+    /** By the next 7 bits: {@code mode << 4 | length}, where the mode is a step or one of the three above. */
+    static final char[] SINGLE = single();
+
     private static final int MOST_VERTICAL = 4;
+    private static final int V0 = 3;
+    /** Four times V0, as {@link #steps} gives them. */
+    static final long NO_STEPS = V0 * Positions.ONES;
+    /** Copies 12 bits so that each three of them come to be at the bottom of 16. */
+    private static final long SPREAD = 1L | 1L << 13 | 1L << 26 | 1L << 39;
 
     /**
-     * By the next 12 bits, from the least significant bit: how many vertical codes (3 bits), each as a1 - b1 + 3 (4 times 3 bits),
-     * what ends them (2 bits), the length of all in bits (4 bits). See the accessors.
+     * By the next 12 bits: up to four vertical modes, with the pass or horizontal mode that ends them. From the least significant bit:
+     * how many are vertical (3 bits), their steps (4 times 3 bits; V0 where there are fewer), by how many places b1 moves (3 bits),
+     * whether a pass mode ends them, whether a horizontal mode does, the length of all in bits (4 bits), where the last of four positions
+     * of 16 bits is (6 bits; 63 if none is vertical). Below 0 if there is no mode.
      */
-    static final int[] DECODING = decoding();
+    static final int[] GROUPS = groups();
 
     private ModeCodes() {}
 
@@ -48,29 +60,53 @@ final class ModeCodes {
         return group & 7;
     }
 
-    /** The vertical codes as a1 - b1 + 3, the first in the lowest three bits. */
-    static int steps(int group) {
-        return (group >>> 3) & 0xFFF;
+    /** The four steps, 16 bits apart. */
+    static long steps(int group) {
+        return (group >>> 3 & 0xFFF) * SPREAD & 7 * Positions.ONES;
     }
 
-    static int ending(int group) {
-        return (group >>> 15) & 3;
+    /** Of four positions the one of the last vertical mode, or the other if there is none. */
+    static int last(int group, long four, int none) {
+        int shift = group >>> 24;
+        return ((int) (four >>> shift) & 0xFFFF) | (none & -(shift & 1));
+    }
+
+    static int moved(int group) {
+        return (group >>> 15) & 7;
+    }
+
+    /** All ones for a pass mode, else all zeros. */
+    static int passMask(int group) {
+        return group << 13 >> 31;
+    }
+
+    static boolean isHorizontal(int group) {
+        return (group & 1 << 19) != 0;
     }
 
     static int length(int group) {
-        return group >>> 17;
+        return group >>> 20 & 15;
     }
 
-    /** Bits that the first {@code count} vertical codes of the group take. */
-    static int lengthOf(int group, int count) {
-        int length = 0;
-        for (int i = 0; i < count; i++) {
-            length += VERTICAL_CODES[(steps(group) >>> (3 * i)) & 7] & 31;
+    private static char[] single() {
+        char[] table = new char[1 << LONGEST_CODE];
+        Arrays.fill(table, (char) (NO_MODE << 4));
+        for (int step = 0; step < VERTICAL_CODES.length; step++) {
+            enter(table, step, VERTICAL_CODES[step]);
         }
-        return length;
+        enter(table, PASS, PASS_CODE);
+        enter(table, HORIZONTAL, HORIZONTAL_CODE);
+        return table;
     }
 
-    private static int[] decoding() {
+    private static void enter(char[] table, int mode, int code) {
+        int length = code & 31;
+        int free = LONGEST_CODE - length;
+        int first = (code >>> 5) << free;
+        Arrays.fill(table, first, first + (1 << free), (char) (mode << 4 | length));
+    }
+
+    private static int[] groups() {
         int[] table = new int[1 << WINDOW];
         for (int bits = 0; bits < table.length; bits++) {
             table[bits] = group(bits);
@@ -80,41 +116,28 @@ final class ModeCodes {
 
     private static int group(int window) {
         int count = 0;
-        int steps = 0;
+        int steps = V0 | V0 << 3 | V0 << 6 | V0 << 9;
         int used = 0;
-        while (count < MOST_VERTICAL) {
-            int step = verticalAt(window, used);
-            if (step < 0) {
+        int ending = NO_MODE;
+        while (used < WINDOW) {
+            int mode = SINGLE[window << used >>> (WINDOW - LONGEST_CODE) & (SINGLE.length - 1)];
+            boolean fits = used + (mode & 15) <= WINDOW;
+            if (!fits || mode >> 4 == NO_MODE || (mode >> 4 != HORIZONTAL && count == MOST_VERTICAL)) {
                 break;
             }
-            steps |= step << (3 * count);
-            used += VERTICAL_CODES[step] & 31;
+            used += mode & 15;
+            if (mode >> 4 >= PASS) {
+                ending = mode >> 4;
+                break;
+            }
+            steps += ((mode >> 4) - V0) << (3 * count);
             count++;
         }
-        int ending = NOTHING;
-        if (starts(window, used, PASS_CODE)) {
-            ending = PASS;
-            used += PASS_CODE & 31;
-        } else if (starts(window, used, HORIZONTAL_CODE)) {
-            ending = HORIZONTAL;
-            used += HORIZONTAL_CODE & 31;
-        } else if (count == 0) {
-            ending = NO_MODE;
-        }
-        return (used << 17) | (ending << 15) | (steps << 3) | count;
-    }
-
-    private static int verticalAt(int window, int used) {
-        for (int step = 0; step < VERTICAL_CODES.length; step++) {
-            if (starts(window, used, VERTICAL_CODES[step])) {
-                return step;
-            }
-        }
-        return -1;
-    }
-
-    private static boolean starts(int window, int used, int code) {
-        int left = WINDOW - used - (code & 31);
-        return left >= 0 && ((window >>> left) & ((1 << (code & 31)) - 1)) == code >>> 5;
+        int group = count | steps << 3 | (count + (ending == PASS ? 2 : 0)) << 15 | used << 20;
+        return group
+                | (ending == PASS ? 1 << 18 : 0)
+                | (ending == HORIZONTAL ? 1 << 19 : 0)
+                | (count == 0 ? 63 : 16 * count - 16) << 24
+                | (used == 0 ? Integer.MIN_VALUE : 0);
     }
 }

@@ -3,21 +3,17 @@ package org.pagewire.image.t4;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
-/** Turns change positions into packed rows: each change inverts the rest of its word, parity carries on to the next words. */
+/** Turns change positions into packed rows, one black run after the other. */
 final class RowPainter {
 
-    private static final VarHandle BIG_ENDIAN =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    private final int width;
-    private final long[] words;
     private final byte[] row;
 
     RowPainter(int width) {
-        this.width = width;
-        this.words = new long[(width >> 6) + 1];
-        this.row = new byte[8 * words.length];
+        this.row = new byte[8 * ((width >> 6) + 1)];
     }
 
     /** The row painted last, white at first; overwritten by the next one. */
@@ -25,21 +21,30 @@ final class RowPainter {
         return row;
     }
 
-    /** Paints the changes at places 1 to {@code count}. */
-    void paint(int[] changes, int count) {
-        for (int i = 1; i <= count; i++) {
-            int x = changes[i];
-            words[x >> 6] ^= -1L >>> (x & 63);
-        }
-        if ((count & 1) != 0) {
-            words[width >> 6] ^= -1L >>> (width & 63);
-        }
-        long carried = 0;
-        for (int i = 0; i < words.length; i++) {
-            long word = words[i] ^ carried;
-            carried = -(word & 1);
-            words[i] = 0;
-            BIG_ENDIAN.set(row, i << 3, word);
+    /** Paints the coding line. */
+    void paint(CodingLine line) {
+        final byte[] places = line.places;
+        final int lastChange = line.own + line.count;
+        final byte[] octets = row;
+        Arrays.fill(octets, (byte) 0);
+        for (int i = line.own + 1; i <= lastChange; i += 2) {
+            int start = Positions.get(places, i);
+            // Behind the last change stands the width.
+            int end = Positions.get(places, i + 1);
+            int first = start >> 6 << 3;
+            int last = end >> 6 << 3;
+            // A shift of a long looks at the lowest six bits of the distance only.
+            long fromStart = -1L >>> start;
+            long fromEnd = -1L >>> end;
+            if (first == last) {
+                WORDS.set(octets, first, (long) WORDS.get(octets, first) | (fromStart ^ fromEnd));
+            } else {
+                WORDS.set(octets, first, (long) WORDS.get(octets, first) | fromStart);
+                for (int octet = first + 8; octet < last; octet += 8) {
+                    WORDS.set(octets, octet, -1L);
+                }
+                WORDS.set(octets, last, ~fromEnd);
+            }
         }
     }
 }

@@ -59,10 +59,16 @@ final class RunCodes {
     static final RunCodes WHITE = new RunCodes(WHITE_TERMINATING, WHITE_MAKE_UP);
     static final RunCodes BLACK = new RunCodes(BLACK_TERMINATING, BLACK_MAKE_UP);
 
-    /** See {@link #pairs}; a white run first. */
-    static final int[] WHITE_THEN_BLACK = pairs(WHITE, BLACK);
-    /** See {@link #pairs}; a black run first. */
-    static final int[] BLACK_THEN_WHITE = pairs(BLACK, WHITE);
+    /** Bits that {@link #TWO_RUNS} looks at. */
+    static final int WINDOW = 12;
+
+    /**
+     * By the colour of the next run and the next 12 bits, see {@link #place}: two code words, or one where the second does not fit. A
+     * make-up code lets the position advance but ends no run. From the least significant bit: length of both in bits (4 bits), how many
+     * of them end a run (2 bits), whether the first does, pixels of the first (12 bits) and of the second (12 bits). Below 0 if
+     * there is no code word, or a run of no pixels, which takes a change back.
+     */
+    static final int[] TWO_RUNS = twoRuns();
 
     /**
      * By run, 0 to {@value #LONGEST_SHORT_RUN}: make-up code and terminating code in one, {@code bits << 5 | length}.
@@ -111,22 +117,61 @@ final class RunCodes {
         }
     }
 
-    /**
-     * By the next 13 bits: two terminating codes that fit in them, one of each colour,
-     * {@code secondRun << 10 | firstRun << 4 | length of both}; 0 where they do not fit.
-     */
-    private static int[] pairs(RunCodes first, RunCodes second) {
-        int[] pairs = new int[1 << LONGEST_CODE];
-        for (int bits = 0; bits < pairs.length; bits++) {
-            int one = first.decoding[bits];
-            int used = one & 15;
-            int other = second.decoding[(bits << used) & (pairs.length - 1)];
-            int length = used + (other & 15);
-            boolean terminating = one >> 4 < 64 && other >> 4 < 64;
-            if (one != 0 && other != 0 && terminating && length <= LONGEST_CODE) {
-                pairs[bits] = ((other >> 4) << 10) | ((one >> 4) << 4) | length;
+    /** Where the next two runs stand in {@link #TWO_RUNS}, after this many changes in the row. */
+    static int place(int changes, long word) {
+        return (changes & 1) << WINDOW | (int) (word >>> (64 - WINDOW));
+    }
+
+    static int length(int two) {
+        return two & 15;
+    }
+
+    /** How many of the two code words end a run. */
+    static int ends(int two) {
+        return two >>> 4 & 3;
+    }
+
+    /** 1 if the first code word ends a run, else 0. */
+    static int firstEnds(int two) {
+        return two >>> 6 & 1;
+    }
+
+    static int firstRun(int two) {
+        return two >>> 7 & 0xFFF;
+    }
+
+    static int secondRun(int two) {
+        return two >>> 19 & 0xFFF;
+    }
+
+    private static int[] twoRuns() {
+        int[] table = new int[2 << WINDOW];
+        for (int i = 0; i < table.length; i++) {
+            boolean black = i >> WINDOW != 0;
+            int bits = (i << 1) & ((1 << LONGEST_CODE) - 1);
+            int one = fitting((black ? BLACK : WHITE).decoding[bits], WINDOW);
+            if (one == 0) {
+                table[i] = Integer.MIN_VALUE;
+                continue;
             }
+            boolean oneEnds = one >> 4 < 64;
+            int used = one & 15;
+            RunCodes next = black != oneEnds ? BLACK : WHITE;
+            int other = fitting(next.decoding[(bits << used) & ((1 << LONGEST_CODE) - 1)], WINDOW - used);
+            boolean otherEnds = other != 0 && other >> 4 < 64;
+            boolean empty = one >> 4 == 0 || (oneEnds && otherEnds && other >> 4 == 0);
+            table[i] = (used + (other & 15))
+                    | ((oneEnds ? 1 : 0) + (otherEnds ? 1 : 0)) << 4
+                    | (oneEnds ? 1 : 0) << 6
+                    | one >> 4 << 7
+                    | other >> 4 << 19
+                    | (empty ? Integer.MIN_VALUE : 0);
         }
-        return pairs;
+        return table;
+    }
+
+    /** The entry if its code word is no longer than that, else 0. */
+    private static int fitting(int entry, int length) {
+        return (entry & 15) <= length ? entry : 0;
     }
 }

@@ -13,7 +13,6 @@ import org.pagewire.image.page.RowSink;
 public final class T4Encoder implements RowSink {
 
     private final T4Settings settings;
-    private final int stride;
     private final RowEncoder rows;
     private final BitOutput out;
     private int oneDimensionalIn;
@@ -22,7 +21,6 @@ public final class T4Encoder implements RowSink {
     /** Starts a page. */
     public T4Encoder(T4Settings settings) {
         this.settings = settings;
-        this.stride = Page.stride(settings.width());
         this.out = new BitOutput(settings.bitOrder());
         this.rows = new RowEncoder(settings.width(), out);
     }
@@ -48,7 +46,7 @@ public final class T4Encoder implements RowSink {
         if (finished) {
             throw new IllegalStateException("a row after the end of the page");
         }
-        rows.read(packed, offset, stride);
+        rows.read(packed, offset);
         switch (settings.coding()) {
             case MMR -> rows.twoDimensional();
             case MH -> {
@@ -88,7 +86,7 @@ public final class T4Encoder implements RowSink {
 
     /** T.4, clause 4.1.3: fill stands between the row and the EOL after it. */
     private void endRow(long start) {
-        if (settings.endOfLine().isCode()) {
+        if (settings.minimumRowOctets() > 0 && settings.endOfLine().isCode()) {
             long missing = 8L * settings.minimumRowOctets() - (out.bits() - start);
             for (; missing > 0; missing -= 32) {
                 out.put(0, (int) Math.min(missing, 32));
