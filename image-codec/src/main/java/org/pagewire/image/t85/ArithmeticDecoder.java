@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * The adaptive arithmetic decoder (T.82, clause 6.8.3) and the octets it reads, which come in chunks and end at a marker. The interval
+ * The adaptive arithmetic decoder (T.82, clause 6.8) and the octets it reads, which come in chunks and end at a marker. The interval
  * is held 46 bits higher than in T.82; below the 16 bits of the code that are compared with it are up to 46 that follow.
  */
 final class ArithmeticDecoder {

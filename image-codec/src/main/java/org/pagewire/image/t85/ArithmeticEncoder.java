@@ -3,7 +3,7 @@ package org.pagewire.image.t85;
 import java.util.Arrays;
 
 /**
- * The adaptive arithmetic encoder (T.82, clause 6.8.2). The interval is held eight bits higher than in T.82, where a context has the
+ * The adaptive arithmetic encoder (T.82, clause 6.8). The interval is held eight bits higher than in T.82, where a context has the
  * size of its interval, so that the one is subtracted from the other as they are.
  */
 final class ArithmeticEncoder {

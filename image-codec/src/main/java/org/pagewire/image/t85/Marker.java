@@ -1,6 +1,6 @@
 package org.pagewire.image.t85;
 
-/** What stands behind an escape octet (T.82, clause 6.2.6, table 11). */
+/** What stands behind an escape octet (T.82, clause 6.2). */
 final class Marker {
 
     static final int ESCAPE = 0xFF;

@@ -8,7 +8,7 @@ final class OctetOutput {
     private byte[] octets = new byte[4_096];
     private int count;
 
-    /** Appends an octet of coded data, with the stuffing that keeps it from looking like a marker (T.82, clause 6.2.6.1). */
+    /** Appends an octet of coded data, with the stuffing that keeps it from looking like a marker (T.82, clause 6.2). */
     void data(int octet) {
         put(octet);
         if (octet == Marker.ESCAPE) {

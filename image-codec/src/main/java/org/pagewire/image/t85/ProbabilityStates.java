@@ -1,7 +1,7 @@
 package org.pagewire.image.t85;
 
 /**
- * How the arithmetic coder learns (T.82, clause 6.8.2.4, table 24): 113 states, each with the size of the interval for the less
+ * How the arithmetic coder learns (T.82, clause 6.8, table 24): 113 states, each with the size of the interval for the less
  * probable symbol (LSZ) and the states that follow. A context is in one of them and has a more probable symbol (MPS); both
  * together are an index here, twice the state plus the symbol.
  */

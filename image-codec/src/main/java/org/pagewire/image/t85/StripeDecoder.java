@@ -3,7 +3,7 @@ package org.pagewire.image.t85;
 import java.util.Arrays;
 import org.pagewire.image.page.RowSink;
 
-/** Decodes the rows of stripes: typical prediction (T.82, clause 6.6), the adaptive pixel's place, and the rows above. */
+/** Decodes the rows of stripes: typical prediction of the lowest resolution layer (T.82, clause 6), the adaptive pixel's place, and the rows above. */
 final class StripeDecoder {
 
     /** No row of any stripe. */

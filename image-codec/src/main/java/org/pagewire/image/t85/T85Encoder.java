@@ -104,7 +104,7 @@ public final class T85Encoder implements RowSink {
 
     /**
      * Closes the page. If its height was unknown, NEWLEN tells it now, and an empty stripe follows, because NEWLEN may only stand
-     * before one (T.82, clause 6.2.6). Harmless when called again.
+     * before one (T.82, clause 6.2.6.2). Harmless when called again.
      *
      * @throws IllegalStateException if no row was given, which T.85 cannot say, or fewer than the settings say
      */

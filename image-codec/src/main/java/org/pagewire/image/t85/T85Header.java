@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first 20 octets of a coded page (BIH; T.82, clause 6.2.2, with the values of T.85, clause 5.1).
+ * The first 20 octets of a coded page (BIH; T.82, clause 6.2, with the values that T.85 allows).
  *
  * @param width pixels per row, 1 to 2^32 - 1
  * @param height rows, 1 to 2^32 - 1; with {@code heightMayShrink} the most there can be

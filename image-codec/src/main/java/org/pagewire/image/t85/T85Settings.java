@@ -23,7 +23,7 @@ public record T85Settings(
     /** The height of a page whose end is not known when it starts. */
     public static final int UNKNOWN = 0;
 
-    /** The rows per stripe of T.85's basic parameter set (clause 5.2). */
+    /** The rows per stripe of T.85's basic parameter set. */
     public static final int BASIC_STRIPE_ROWS = 128;
 
     /**

@@ -1,6 +1,6 @@
 package org.pagewire.image.t85;
 
-/** Which pixels around one predict it (T.82, clause 6.7.1); ten in either. */
+/** Which pixels around one predict it (T.82, clause 6.7); ten in either. */
 public enum Template {
     /** Three of the row two above, five of the row above, two to the left; codes a little better. */
     THREE_LINES(0x37A, 2, 0x0E5, 3),
@@ -14,7 +14,7 @@ public enum Template {
     final int kept;
     /** The bit by which the next pixel of the row above enters, which is the default place of the adaptive pixel. */
     final int aboveShift;
-    /** The context of the pseudo pixel that tells of typical rows (T.82, clause 6.6, figures 8 and 9). */
+    /** The context of the pseudo pixel that tells of typical rows. */
     final int typicalContext;
     /** How far to the left the adaptive pixel is moved at least; nearer are pixels of the template. */
     final int nearestAdaptive;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,6 +114,45 @@ class JbigKitTest {
             Path theirs = folder.resolve("theirs.jbg");
             run("pbmtojbg", "-q", "-r", "-m", "20", "-s", "16", "-p", options, pbm(page), "" + theirs);
             assertReads(Files.readAllBytes(theirs), page);
+        }
+    }
+
+    /** Options as they come together, with pages of any width: height told late, comments, moves, stripes, templates. */
+    @Test
+    void optionsInAnyCombinationAreReadBothWays() throws Exception {
+        Random random = new Random(85);
+        for (int i = 0; i < 40; i++) {
+            Page page = random.nextBoolean()
+                    ? Coded.mixed(random, 1 + random.nextInt(700), 1 + random.nextInt(300))
+                    : halftone(100 + random.nextInt(400), 1 + random.nextInt(200));
+            Template template = Template.values()[random.nextInt(2)];
+            boolean typical = random.nextBoolean();
+            int stripeRows = 1 + random.nextInt(random.nextBoolean() ? 8 : 200);
+            List<String> command = new ArrayList<>(List.of("pbmtojbg85", "-s", "" + stripeRows));
+            boolean heightMayShrink = random.nextBoolean();
+            int options = Integer.parseInt(options(template, typical)) + (heightMayShrink ? 32 : 0);
+            command.addAll(List.of("-m", "" + random.nextInt(128), "-p", "" + options));
+            if (random.nextBoolean()) {
+                command.addAll(List.of("-C", "comment " + i));
+            }
+            if (heightMayShrink) {
+                command.addAll(List.of("-Y", "" + (page.height() + 500), "" + (1 + random.nextInt(page.height()))));
+            }
+            Path theirs = folder.resolve("theirs.jbg");
+            command.addAll(List.of(pbm(page), "" + theirs));
+            run(command.toArray(String[]::new));
+            assertReads(Files.readAllBytes(theirs), page);
+            assertJbigKitReads(
+                    T85Encoder.encode(
+                            page,
+                            new T85Settings(
+                                    page.width(),
+                                    random.nextBoolean() ? page.height() : T85Settings.UNKNOWN,
+                                    stripeRows,
+                                    template,
+                                    typical,
+                                    random.nextBoolean())),
+                    page);
         }
     }
 
