@@ -18,8 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pagewire.image.page.FaxResolution;
 import org.pagewire.image.page.Orientation;
 import org.pagewire.image.page.Page;
+import org.pagewire.image.page.PageBuilder;
 import org.pagewire.image.page.Pages;
 import org.pagewire.image.page.Resolution;
+import org.pagewire.image.t4.BitOrder;
 import org.pagewire.image.t4.EndOfLine;
 import org.pagewire.image.t4.RowCounts;
 import org.pagewire.image.t4.T4Encoder;
@@ -52,6 +54,31 @@ class TrickyFilesTest {
         assertReads(coded(3, T4Settings.mr(WIDTH, 4).withEndOfPage(false)).tag(Tag.T4_OPTIONS, 1));
         assertReads(coded(4, T4Settings.mmr(WIDTH).withEndOfPage(false)));
         assertReads(coded(3, T4Settings.mh(WIDTH)));
+    }
+
+    /** Pieces of a page put together as they came, each with its RTC, and one piece that is an RTC alone. */
+    @Test
+    void endOfPageInTheMiddle() throws IOException {
+        for (EndOfLine eol : new EndOfLine[] {EndOfLine.CODE, EndOfLine.ALIGNED_CODE}) {
+            T4Settings mh = T4Settings.mh(WIDTH).withEndOfLine(eol);
+            byte[] blank = T4Encoder.encode(part(0, 0), mh);
+            assertReads(TiffBuilder.coded(
+                    page, 3, joined(T4Encoder.encode(part(0, 13), mh), blank, T4Encoder.encode(part(13, 27), mh))));
+            T4Settings mr = T4Settings.mr(WIDTH, 4).withEndOfLine(eol).withBitOrder(BitOrder.LSB_FIRST);
+            byte[] both = joined(T4Encoder.encode(part(0, 13), mr), T4Encoder.encode(part(13, 27), mr));
+            assertReads(TiffBuilder.coded(page, 3, both).tag(Tag.T4_OPTIONS, 1).tag(Tag.FILL_ORDER, 2));
+        }
+        Page long2d = Pages.lifelike(new Random(22), 1728, 200);
+        byte[] code = T4Encoder.encode(long2d, T4Settings.mr(1728, 4));
+        Page twice = twice(long2d);
+        assertReads(TiffBuilder.coded(twice, 3, joined(code, code)).tag(Tag.T4_OPTIONS, 1), twice);
+    }
+
+    private static Page twice(Page page) {
+        PageBuilder builder = new PageBuilder(page.width(), page.resolution());
+        page.send(builder);
+        page.send(builder);
+        return builder.build();
     }
 
     /** Fill bits as modems insert them, in the file as they came. */
