@@ -13,12 +13,12 @@ import java.util.List;
  *   <li>within {@value #MARGIN_MM} mm of an edge, where printers cannot print and where a header line stands, or
  *   <li>a shadow: black from an edge on, not deeper than {@value #SHADOW_MM} mm, at the top and bottom at least {@value
  *       #SHADOW_WIDE_MM} mm across, or
- *   <li>a punched hole: as wide as high, {@value #HOLE_FROM_MM} to {@value #HOLE_TO_MM} mm, a disc or a ring, its middle within
+ *   <li>a punched hole: as wide as high, {@value #HOLE_FROM_MM} to {@value #HOLE_TO_MM} mm, a full disc, its middle within
  *       {@value #HOLE_WITHIN_MM} mm of an edge (ISO 838 has 12 mm).
  * </ul>
  *
- * <p>A single letter, a line of the smallest print or a thin signature make a page that is not blank; so do a fibre longer than a letter and the
- * black that an open lid leaves beside a small sheet.
+ * <p>A single letter, a line of the smallest print or a thin signature make a page that is not blank; so do a fibre longer
+ * than a letter and the black that an open lid leaves beside a small sheet.
  *
  * <p>Holds the blots of ink that reach the last row, nothing else; as soon as there is something, rows cost nothing. Used
  * by one thread.
@@ -44,8 +44,11 @@ public final class BlankPage implements RowSink {
 
     private static final double CELL_WIDTH_MM = 10;
     private static final double CELL_HEIGHT_MM = 5;
-    /** A disc fills 79 % of the square around it. */
     private static final double HOLE_ASPECT = 1.3;
+    /** A disc fills 79 % of the square around it, a bold letter less than 60. */
+    private static final double HOLE_FULL_FROM = 0.68;
+
+    private static final double HOLE_FULL_TO = 0.9;
 
     private static final double MM_PER_INCH = 25.4;
 
@@ -172,7 +175,7 @@ public final class BlankPage implements RowSink {
         if (shadow) {
             sureMm = Math.max(sureMm, bottomMm + AT_EDGE_MM);
         }
-        if (isRound(blot)) {
+        if (isDisc(blot)) {
             double halfMm = highMm / 2;
             if (Math.min(leftMm, Math.min(rightMm, topMm)) + halfMm <= HOLE_WITHIN_MM) {
                 return Long.MAX_VALUE;
@@ -182,12 +185,17 @@ public final class BlankPage implements RowSink {
         return (long) (sureMm / rowMm);
     }
 
-    private boolean isRound(Blot blot) {
+    private boolean isDisc(Blot blot) {
         double wideMm = (blot.right - blot.left) * pixelMm;
         double highMm = (blot.bottom - blot.top + 1) * rowMm;
         double smaller = Math.min(wideMm, highMm);
         double larger = Math.max(wideMm, highMm);
-        return smaller >= HOLE_FROM_MM && larger <= HOLE_TO_MM && larger <= smaller * HOLE_ASPECT;
+        double full = blot.ink * pixelMm * rowMm / (wideMm * highMm);
+        return smaller >= HOLE_FROM_MM
+                && larger <= HOLE_TO_MM
+                && larger <= smaller * HOLE_ASPECT
+                && full >= HOLE_FULL_FROM
+                && full <= HOLE_FULL_TO;
     }
 
     /** A black run of the row above or of this one. */
@@ -200,12 +208,14 @@ public final class BlankPage implements RowSink {
         private int right;
         private long top;
         private long bottom;
+        private long ink;
         private boolean judged;
         private Blot joined = this;
 
         Blot(int left, int right, long row) {
             this.left = left;
             this.right = right;
+            this.ink = (long) right - left;
             this.top = row;
             this.bottom = row;
         }
@@ -226,6 +236,7 @@ public final class BlankPage implements RowSink {
             other.joined = this;
             left = Math.min(left, other.left);
             right = Math.max(right, other.right);
+            ink += other.ink;
             top = Math.min(top, other.top);
             bottom = Math.max(bottom, other.bottom);
         }

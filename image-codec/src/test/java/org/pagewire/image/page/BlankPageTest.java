@@ -102,7 +102,7 @@ class BlankPageTest {
         assertThat(blank(dirty)).as("dust").isTrue();
         dirty.box(0, 0, 220, 6).box(0, 290, 220, 10).box(0, 0, 4, 297).box(211, 0, 10, 297);
         assertThat(blank(dirty)).as("shadows on all sides").isTrue();
-        dirty.disc(12, 108, 6, 0).disc(12, 188, 6, 4.6).disc(108, 280, 6, 0).disc(13, 30, 8, 0);
+        dirty.disc(12, 108, 6, 0).disc(12, 188, 6, 0).disc(108, 280, 6, 0).disc(13, 30, 8, 0);
         assertThat(blank(dirty)).as("punched holes").isTrue();
         dirty.text("i", 100, 150, 1.5);
         assertThat(blank(dirty)).as("and a letter").isFalse();
@@ -117,6 +117,11 @@ class BlankPageTest {
         assertThat(blank(new Sheet(resolution).text("7", 107, 288, 2)))
                 .as("a page number")
                 .isFalse();
+        for (String letter : new String[] {"B", "O", "8", "m", "@"}) {
+            assertThat(blank(new Sheet(resolution).text(letter, 15, 280, 6)))
+                    .as("a large %s", letter)
+                    .isFalse();
+        }
         Sheet signature = new Sheet(resolution);
         for (double x = 100; x < 140; x += 0.1) {
             signature.box(x, 200 + 5 * Math.sin(x), 0.15, 0.15);
@@ -176,6 +181,8 @@ class BlankPageTest {
         assertThat(blank(new Sheet(fine).box(2, 100, 2.8, 30))).isFalse();
         assertThat(blank(new Sheet(fine).disc(21.5, 100, 6, 0))).isTrue();
         assertThat(blank(new Sheet(fine).disc(22.5, 100, 6, 0))).isFalse();
+        assertThat(blank(new Sheet(fine).disc(12, 100, 6, 4))).isFalse();
+        assertThat(blank(new Sheet(fine).box(9, 97, 6, 6))).isFalse();
         assertThat(blank(new Sheet(fine).disc(12, 100, 3.7, 0))).isFalse();
         assertThat(blank(new Sheet(fine).disc(12, 100, 9.4, 0))).isFalse();
     }
