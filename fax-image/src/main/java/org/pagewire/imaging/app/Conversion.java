@@ -22,6 +22,11 @@ import org.pagewire.program.command.CommandFailure;
 
 /** The pages of some files into new ones, one page at a time. One thread. */
 final class Conversion {
+    /** Readers of TIFF files take no more rows. */
+    static final int MOST_ROWS = 1_000_000;
+    /** The worst of them fit into a few hundred megabytes of code; A3 at 1200 dpi has 290 millions. */
+    static final long MOST_PIXELS = 400_000_000;
+
     private final Console console;
     private final RawOptions raw;
     private final PageOptions options;
@@ -131,11 +136,27 @@ final class Conversion {
         if (whole && output instanceof PdfOutput pdf && file instanceof TiffFile tiff && tiff.isBlackAndWhite(index)) {
             pdf.keep(tiff.reader(), index);
         } else {
-            Page edited = options.edited(page.page(), written, pages, now);
+            Page edited = edited(page.page(), name + ", page " + (index + 1));
             RowCounts counts = page.damaged() ? page.rows() : page.received();
             boolean sameRows = edited.height() == counts.total();
             output.add(edited, sameRows ? counts : new RowCounts(edited.height(), 0, 0));
         }
+    }
+
+    /** The page as it is to be written, where it is not too large for that. */
+    private Page edited(Page page, String place) {
+        if (options.onItsSide() && page.height() > Page.WIDEST) {
+            throw new CommandFailure(place + ": it has " + page.height() + " rows, which is too many to be columns ("
+                    + Page.WIDEST + "). Leave it as it lies.");
+        }
+        Page fitted = options.fitted(page);
+        long rows = (long) fitted.height() + options.headerRows(fitted.resolution());
+        if (rows > MOST_ROWS || rows * fitted.width() > MOST_PIXELS) {
+            throw new CommandFailure(place + ": it would have " + fitted.width() + " x " + rows
+                    + " pixels, more than " + MOST_ROWS + " rows or " + MOST_PIXELS
+                    + " pixels. Choose a lower --resolution.");
+        }
+        return options.headed(fitted, written, pages, now);
     }
 
     /** The input in hand: of many files one is open at a time, and a single one is opened once. */

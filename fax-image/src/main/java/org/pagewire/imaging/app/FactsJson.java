@@ -16,8 +16,8 @@ final class FactsJson {
         object.put("kind", file.kind());
         object.put("octets", file.octets());
         object.put("sound", file.sound());
-        object.put("pages", file.pageCount());
-        ArrayNode pages = object.putArray("page");
+        object.put("pageCount", file.pageCount());
+        ArrayNode pages = object.putArray("pages");
         file.pages().values().forEach(page -> page(pages.addObject(), page));
         ArrayNode unreadable = object.putArray("unreadable");
         file.unreadable().forEach(unreadable::add);
@@ -33,6 +33,7 @@ final class FactsJson {
         FaxResolution.of(page.resolution()).ifPresent(fax -> object.put("resolution", fax.keyword()));
         object.put("widthMm", tenths(page.widthMm()));
         object.put("heightMm", tenths(page.heightMm()));
+        page.sheet().ifPresent(sheet -> object.put("paper", sheet));
         if (!page.coding().isEmpty()) {
             object.put("coding", page.coding());
             if (!page.profile().isEmpty()) {
@@ -41,7 +42,7 @@ final class FactsJson {
             object.put("octets", page.octets());
             object.put("offset", page.offset());
         }
-        object.put("black", page.black());
+        object.put("black", Math.round(1e6 * page.black()) / 1e6);
         object.put("blank", page.blank());
         rows(object.putObject("rows"), page.rows());
         rows(object.putObject("received"), page.received());

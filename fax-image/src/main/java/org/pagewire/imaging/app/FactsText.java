@@ -15,7 +15,7 @@ final class FactsText {
         if (file.pageCount() == 0) {
             return;
         }
-        Table table = new Table("PAGE", "PIXELS", "RESOLUTION", "MM", "CODING", "OCTETS", "BLACK", "BAD ROWS");
+        Table table = new Table("PAGE", "PIXELS", "RESOLUTION", "PAPER", "CODING", "OCTETS", "BLACK", "BAD");
         for (int number = 1; number <= file.pageCount(); number++) {
             PageFacts page = file.pages().get(number);
             if (page == null) {
@@ -42,7 +42,7 @@ final class FactsText {
                 page.number(),
                 page.width() + "x" + page.height(),
                 Resolutions.text(page.resolution()),
-                Math.round(page.widthMm()) + "x" + Math.round(page.heightMm()),
+                page.paper(),
                 page.coding().isEmpty() ? "-" : page.coding(),
                 page.octets() < 0 ? "-" : page.octets(),
                 page.blank() ? "blank" : percent(page.black()),

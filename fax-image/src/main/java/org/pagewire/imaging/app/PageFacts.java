@@ -1,5 +1,8 @@
 package org.pagewire.imaging.app;
 
+import java.util.Optional;
+import org.pagewire.image.page.BlankPage;
+import org.pagewire.image.page.PaperSize;
 import org.pagewire.image.page.Resolution;
 import org.pagewire.image.t4.RowCounts;
 import org.pagewire.imaging.file.FilePage;
@@ -14,6 +17,7 @@ import org.pagewire.imaging.picture.Ink;
  * @param octets of its data; -1 where that makes no sense
  * @param offset of its data, or of the damage in raw data; -1 where that makes no sense
  * @param black share of its pixels, 0 to 1
+ * @param blank whether nothing is on it but dust, shadows and holes
  * @param rows as decoded now
  * @param received as the tags tell
  * @param damage empty if its data is sound
@@ -28,6 +32,7 @@ record PageFacts(
         long octets,
         long offset,
         double black,
+        boolean blank,
         RowCounts rows,
         RowCounts received,
         String damage) {
@@ -45,13 +50,23 @@ record PageFacts(
                 page.octets(),
                 page.offset(),
                 Ink.share(page.page()),
+                BlankPage.isBlank(page.page()),
                 page.rows(),
                 page.received(),
                 page.damaged() ? page.damage() : "");
     }
 
-    boolean blank() {
-        return black == 0;
+    /** Its size on paper in whole millimetres, with the name of the sheet if it has one: "215x297 A4". */
+    String paper() {
+        String size = Math.round(widthMm()) + "x" + Math.round(heightMm());
+        return sheet().map(name -> size + " " + name).orElse(size);
+    }
+
+    /** The name of the sheet it is on, if it is about one that people know. */
+    Optional<String> sheet() {
+        return PaperSize.of(width, height, resolution)
+                .map(PaperSize::toString)
+                .or(() -> PaperSize.of(height, width, resolution.turned()).map(sheet -> sheet + " landscape"));
     }
 
     boolean sound() {

@@ -4,10 +4,11 @@ import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 import org.pagewire.image.document.Mode;
+import org.pagewire.image.lettering.HeaderLine;
 import org.pagewire.image.page.FaxFitter;
 import org.pagewire.image.page.FaxResolution;
-import org.pagewire.image.page.Orientation;
 import org.pagewire.image.page.Page;
+import org.pagewire.image.page.Resolution;
 import org.pagewire.image.page.ScanWidth;
 import picocli.CommandLine.Option;
 
@@ -58,9 +59,10 @@ final class PageOptions {
         return mode;
     }
 
-    /** What documents are made for. */
+    /** What documents are made for; one that is to be turned may be as wide as the paper is long before. */
     FaxFitter documentFitter() {
-        return FaxFitter.exactly(resolution == null ? FaxResolution.FINE : resolution, paper());
+        return FaxFitter.exactly(
+                resolution == null ? FaxResolution.FINE : resolution, onItsSide() ? ScanWidth.A3 : paper());
     }
 
     /** Whether pages that are fax pages already stay as they are. */
@@ -74,24 +76,19 @@ final class PageOptions {
     }
 
     /**
-     * The page as it is to be written.
+     * A page with its header line, as it is to be written.
      *
      * @param number from 1, of the pages written
      * @param pages how many are written
      */
-    Page edited(Page page, int number, int pages, ZonedDateTime now) {
-        Page fitted = fitted(page);
+    Page headed(Page fitted, int number, int pages, ZonedDateTime now) {
         return header == null ? fitted : header.line(number, pages, now).above(fitted);
     }
 
-    private Page fitted(Page page) {
-        Page turned = switch (rotation) {
-            case 90 -> Orientation.RIGHT_TOP.upright(page);
-            case 180 -> Orientation.BOTTOM_RIGHT.upright(page);
-            case 270 -> Orientation.LEFT_BOTTOM.upright(page);
-            default -> page;
-        };
-        boolean onItsSide = rotation == 90 || rotation == 270;
+    /** A page turned and in the size that is wanted; one that is to be turned has at most {@link Page#WIDEST} rows. */
+    Page fitted(Page page) {
+        Page turned = page.turned(rotation / 90);
+        boolean onItsSide = onItsSide();
         if (resolution != null) {
             return FaxFitter.exactly(resolution, paper()).fit(turned);
         }
@@ -102,6 +99,16 @@ final class PageOptions {
         return onItsSide
                 ? FaxFitter.exactly(own, paper()).fit(turned)
                 : new FaxFitter(EnumSet.allOf(FaxResolution.class), paper()).fit(turned);
+    }
+
+    /** Whether rows become columns, of which there are {@link Page#WIDEST} at most. */
+    boolean onItsSide() {
+        return rotation == 90 || rotation == 270;
+    }
+
+    /** Rows that are added to a page. */
+    int headerRows(Resolution resolution) {
+        return header == null ? 0 : HeaderLine.rows(resolution);
     }
 
     private ScanWidth paper() {

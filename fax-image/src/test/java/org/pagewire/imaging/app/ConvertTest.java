@@ -3,12 +3,14 @@ package org.pagewire.imaging.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -257,6 +259,44 @@ class ConvertTest {
         assertThat(right.isBlack(412, 3))
                 .as("top left is at the top right of 400 rows")
                 .isTrue();
+    }
+
+    @Test
+    void aDocumentThatIsTurnedIsNotMadeSmallerBefore() throws IOException {
+        Path in = rig.path("wide.png"); // 303 x 215 mm at 96 dpi
+        ImageIO.write(new BufferedImage(1145, 813, BufferedImage.TYPE_BYTE_GRAY), "png", in.toFile());
+        done("convert", in, rig.path("out.tif"), "--rotate", 90);
+        assertThat(Rig.read(rig.path("out.tif"), 1).width()).isEqualTo(1728);
+        assertThat(Rig.read(rig.path("out.tif"), 1).height()).isCloseTo(2334, offset(6));
+    }
+
+    @Test
+    void aPageTooLongToBeTurnedIsNamed() {
+        Path in = rig.tiff("in.tif", Page.of(8, Rig.FINE, new byte[65_535]), Page.of(8, Rig.FINE, new byte[65_536]));
+        done("convert", in, rig.path("out.tif"), "--rotate", 90, "--pages", 1);
+        Rig.Ran ran = rig.run("convert", in, rig.path("out.pdf"), "--rotate", 90);
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err()).contains("in.tif, page 2: it has 65536 rows, which is too many to be columns");
+    }
+
+    @Test
+    void aPageOfMoreRowsThanAFileTakesIsNamed() {
+        Path in = rig.tiff("in.tif", Page.of(8, Rig.FINE, new byte[Conversion.MOST_ROWS]));
+        done("convert", in, rig.path("out.tif"));
+        Rig.Ran ran = rig.run("convert", in, rig.path("headed.tif"), "--header", "x");
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err()).contains("in.tif, page 1: it would have 8 x 1000035 pixels, more than 1000000 rows");
+    }
+
+    @Test
+    void aPageOfTooManyPixelsIsNamed() {
+        int rows = (int) (Conversion.MOST_PIXELS / 65_535);
+        Path in = rig.tiff("in.tif", Page.of(65_535, Rig.FINE, new byte[8192 * rows]));
+        done("convert", in, rig.path("out.tif"), "--coding", "mh");
+        Path larger = rig.tiff("larger.tif", Page.of(65_535, Rig.FINE, new byte[8192 * (rows + 1)]));
+        Rig.Ran ran = rig.run("convert", larger, rig.path("out.mh"));
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err()).contains("larger.tif, page 1: it would have 65535 x " + (rows + 1) + " pixels");
     }
 
     @Test

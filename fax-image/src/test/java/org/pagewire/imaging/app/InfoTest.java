@@ -55,8 +55,9 @@ class InfoTest {
                         line -> assertThat(line).isEqualTo(file + ": TIFF-F, 3 pages, " + Files.size(file) + " octets"),
                         line -> assertThat(line).startsWith("PAGE  PIXELS"),
                         line -> assertThat(line)
-                                .matches("1 +1728x1146 +204x98 standard +215x297 +MH +[0-9]+ +[0-9.]+ % +0"),
-                        line -> assertThat(line).matches("2 +1728x2292 +204x196 fine +215x297 +MH +[0-9]+ +blank +0"),
+                                .matches("1 +1728x1146 +204x98 standard +215x297 A4 +MH +[0-9]+ +[0-9.]+ % +0"),
+                        line -> assertThat(line)
+                                .matches("2 +1728x2292 +204x196 fine +215x297 A4 +MH +[0-9]+ +blank +0"),
                         line -> assertThat(line).matches("3 +2048x300 +204x391 superfine +255x19 +MH .*"));
         assertThat(ran.out().lines()).allMatch(line -> line.length() < 80 || line.contains(folder.toString()));
     }
@@ -75,15 +76,16 @@ class InfoTest {
                 new ObjectMapper().readTree(ran.out().lines().findFirst().orElseThrow());
         assertThat(object.path("kind").asText()).isEqualTo("TIFF-F");
         assertThat(object.path("sound").asBoolean()).isTrue();
-        assertThat(object.path("pages").asInt()).isEqualTo(2);
-        JsonNode first = object.path("page").path(0);
+        assertThat(object.path("pageCount").asInt()).isEqualTo(2);
+        JsonNode first = object.path("pages").path(0);
         assertThat(first.path("width").asInt()).isEqualTo(1728);
         assertThat(first.path("resolution").asText()).isEqualTo("fine");
+        assertThat(first.has("paper")).as("13 mm are no sheet").isFalse();
         assertThat(first.path("coding").asText()).isEqualTo("MMR");
         assertThat(first.path("octets").asInt()).isEqualTo(T4Encoder.encode(page, T4Settings.mmr(1728)).length);
         assertThat(first.path("rows").path("good").asInt()).isEqualTo(100);
         assertThat(first.path("blank").asBoolean()).isFalse();
-        assertThat(object.path("page").path(1).path("blank").asBoolean()).isTrue();
+        assertThat(object.path("pages").path(1).path("blank").asBoolean()).isTrue();
     }
 
     @Test
@@ -129,7 +131,7 @@ class InfoTest {
         Rig.Ran ran = rig.run("info", text);
         assertThat(ran.exitCode()).isZero();
         assertThat(ran.out()).contains("letter.txt: text, 2 pages, 27 octets; as fax pages:");
-        assertThat(ran.out()).containsPattern("\n1 +1728x[0-9]+ +204x196 fine +215x29[0-9] +- +- ");
+        assertThat(ran.out()).containsPattern("\n1 +1728x[0-9]+ +204x196 fine +215x29[0-9] A4 +- +- ");
     }
 
     @Test
@@ -138,6 +140,28 @@ class InfoTest {
         assertThat(rig.run("info", file).out())
                 .contains("scan.tif: TIFF, 1 page")
                 .contains("300x300 ");
+    }
+
+    @Test
+    void sheetsAreCalledByTheirNames() {
+        Path file = rig.tiff(
+                "a.tif",
+                Rig.page(1, 1728, 2156, Rig.FINE),
+                Rig.page(1, 1728, 2744, Rig.FINE),
+                Rig.page(1, 2432, 1654, Rig.FINE));
+        assertThat(rig.run("info", file).out())
+                .contains(" 215x279 Letter ", " 215x356 Legal ", " 303x214 A4 landscape ");
+    }
+
+    @Test
+    void aPageWithDustAloneIsBlank() {
+        byte[] rows = new byte[216 * 2292];
+        rows[216 * 1000 + 100] = 0x18;
+        Path file = rig.tiff("a.tif", Page.of(1728, Rig.FINE, rows));
+        assertThat(rig.run("info", file).out()).contains(" blank ");
+        assertThat(rig.run("info", file, "--json").out())
+                .contains("\"blank\":true")
+                .contains("\"paper\":\"A4\"");
     }
 
     @Test
