@@ -2,6 +2,7 @@ package org.pagewire.image.document;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.IIOException;
 import javax.imageio.ImageReader;
@@ -23,6 +24,11 @@ final class ImageFile {
     private static final double MILLIMETRES_PER_INCH = 25.4;
     /** What an image is taken to have if its file does not say: the pixels of a screen. */
     private static final double GUESSED_DPI = 96;
+
+    /** Octets of pixels that any file may ask for, however short it is. */
+    private static final long FOR_ANY_FILE = 16 << 20;
+    /** What an octet of a file can become at most, in octets of pixels: LZW and blank JPEG come near to it. */
+    private static final long MOST_EXPANSION = 4_096;
 
     private final Path file;
     private final ImageReader reader;
@@ -84,8 +90,18 @@ final class ImageFile {
         if (type == null) {
             type = reader.getImageTypes(index).next();
         }
-        if (width * height * type.getNumBands() * Math.max(8, type.getBitsPerBand(0)) / 8 > ImagePage.LARGEST) {
+        long octets = width * height * type.getNumBands() * Math.max(8, type.getBitsPerBand(0)) / 8;
+        if (octets > ImagePage.LARGEST) {
             throw tooLarge(index, width, height);
+        }
+        long there = Files.size(file);
+        if (octets > FOR_ANY_FILE && octets / MOST_EXPANSION > there) {
+            throw new DocumentException(
+                    file,
+                    index + 1,
+                    "it says it has " + width + " x " + height + " pixels, more than its " + there + " octets can be",
+                    "The file is damaged: get it anew",
+                    null);
         }
     }
 
