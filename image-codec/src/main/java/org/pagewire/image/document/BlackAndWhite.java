@@ -11,36 +11,43 @@ final class BlackAndWhite {
     /** Three quarters of white, which keeps the most text readable. */
     private static final int TEXT_BELOW = 191;
 
+    /** Sets the black pixels of a page, row by row from the top. */
     @FunctionalInterface
-    private interface Ink {
-        boolean isBlack(int x, int y);
+    interface Rows {
+        /**
+         * @param packed all white
+         */
+        void row(int y, byte[] packed);
     }
 
     private BlackAndWhite() {}
 
     static Page page(GreyPlane grey, Resolution resolution, Mode mode) {
-        return switch (mode) {
-            case TEXT -> page(grey, resolution, (x, y) -> grey.at(x, y) < TEXT_BELOW);
-            case MIXED -> page(grey, resolution, new Mixture(grey, resolution)::isBlack);
+        Rows rows = switch (mode) {
+            case TEXT -> (y, packed) -> threshold(grey, y, packed);
+            case MIXED -> new Mixture(grey, resolution);
             case PHOTO -> {
                 Halftone halftone = new Halftone(resolution);
-                yield page(grey, resolution, (x, y) -> halftone.isBlack(x, y, grey.at(x, y)));
+                boolean[] everywhere = new boolean[grey.width()];
+                Arrays.fill(everywhere, true);
+                yield (y, packed) -> halftone.row(grey, y, everywhere, packed);
             }
         };
-    }
-
-    private static Page page(GreyPlane grey, Resolution resolution, Ink ink) {
         PageBuilder page = new PageBuilder(grey.width(), resolution);
-        byte[] row = new byte[Page.stride(grey.width())];
+        byte[] packed = new byte[Page.stride(grey.width())];
         for (int y = 0; y < grey.height(); y++) {
-            Arrays.fill(row, (byte) 0);
-            for (int x = 0; x < grey.width(); x++) {
-                if (ink.isBlack(x, y)) {
-                    row[x >> 3] |= (byte) (0x80 >> (x & 7));
-                }
-            }
-            page.row(row, 0);
+            Arrays.fill(packed, (byte) 0);
+            rows.row(y, packed);
+            page.row(packed, 0);
         }
         return page.build();
+    }
+
+    private static void threshold(GreyPlane grey, int y, byte[] packed) {
+        for (int x = 0; x < grey.width(); x++) {
+            if (grey.at(x, y) < TEXT_BELOW) {
+                packed[x >> 3] |= (byte) (0x80 >> (x & 7));
+            }
+        }
     }
 }

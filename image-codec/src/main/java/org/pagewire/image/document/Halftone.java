@@ -11,7 +11,7 @@ import org.pagewire.image.page.Resolution;
 final class Halftone {
 
     /** Two dots in a tile this wide and high. */
-    private static final double TILE_INCHES = 8 / 204.0;
+    private static final double TILE_INCHES = Double.parseDouble(System.getProperty("T", "8")) / 204.0;
 
     private final int width;
     private final int height;
@@ -36,12 +36,27 @@ final class Halftone {
                 .toArray();
         this.thresholds = new short[cells];
         for (int rank = 0; rank < cells; rank++) {
-            thresholds[order[rank]] = (short) Math.round(GreyPlane.WHITE * (1 - (rank + 0.5) / cells));
+            thresholds[order[rank]] = (short) Math.round(128
+                    + Double.parseDouble(System.getProperty("K", "1"))
+                            * (GreyPlane.WHITE * (1 - (rank + 0.5) / cells) - 128));
         }
     }
 
     private static int even(double dpi) {
         return 2 * (int) Math.max(2, Math.round(dpi * TILE_INCHES / 2));
+    }
+
+    /**
+     * Sets the black pixels of a row.
+     *
+     * @param dots where there are dots; elsewhere nothing is set
+     */
+    void row(GreyPlane page, int y, boolean[] dots, byte[] packed) {
+        for (int x = 0; x < dots.length; x++) {
+            if (dots[x] && isBlack(x, y, page.at(x, y))) {
+                packed[x >> 3] |= (byte) (0x80 >> (x & 7));
+            }
+        }
     }
 
     boolean isBlack(int x, int y, int grey) {

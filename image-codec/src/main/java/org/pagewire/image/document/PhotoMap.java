@@ -1,92 +1,235 @@
 package org.pagewire.image.document;
 
 import java.util.Arrays;
-import org.pagewire.image.page.Resolution;
 
 /**
- * Which blocks of a page are photograph. Behind text and line art lies one flat colour that takes a good part of
- * every block; a photograph with detail has no such colour. Immutable.
+ * Which blocks of a page are photograph. Behind text and line art lies a ground that stays the same, or nearly, for some way
+ * across or down, whatever its colour; behind the texture of a photograph nothing does. A photograph is
+ * where there is such texture, with all around it that is neither a plain colour nor text. Immutable.
  */
 final class PhotoMap {
 
-    private static final double BLOCK_INCHES = 0.2;
-    /** Values this near the commonest one are the same colour. */
-    private static final int SPREAD = 6;
-    /** A block of which less is of one colour is no text: bold text leaves about half of its ground. */
-    private static final double GROUND = 0.3;
-    /** A block is photograph if this many of the nine around it are, or two fewer and itself. */
-    private static final int NEIGHBOURS = 5;
+    /** Cells of a block, each way: 2 mm. */
+    private static final int BLOCK = 8;
+    /** Cells over which the ground is compared: wider than a stroke, so that no two are filled from the same pixel. */
+    private static final int WAY = 11;
+    /** A ground that changes by less over that way is the same. */
+    private static final int SAME = 8;
+    /** Or by less than this share of the contrast. */
+    private static final double SAME_SHARE = 0.12;
+    /** Share of the strokes around that have the same ground where there is text. */
+    private static final double STEADY = 0.9;
+    /** A block whose cells differ by this much more than those of paper is no plain colour. */
+    private static final int PLAIN = 2;
+    /** This share of all blocks is taken to be as plain as the page's paper. */
+    private static final double PAPER_SHARE = 0.3;
+    /** A smaller one is an icon. */
+    private static final int SMALLEST_BLOCKS = 50;
 
-    /** A block with this many around it is photograph too: a cloud. */
-    private static final int SURROUNDED = 6;
+    private static final int FEWEST_SEEDS = 3;
+    /** Blocks among the 25 around one of text from which it is a part of the photograph. */
+    private static final int SURROUNDED = 13;
 
-    private final int blockWidth;
-    private final int blockHeight;
+    private static final int PASSES = 4;
+
+    /** What is this much darker than the page's paper, beside a photograph, is of the photograph. */
+    private static final int RIM = 24;
+    /** Share of the pixels between ink and ground within a fifth of either, from which there is text. */
+    private static final double CLEAR = 0.36;
+
+    private final Ground ground;
     private final int columns;
     private final int rows;
     private final boolean[] photo;
-    private final boolean[] edge;
+    private final boolean[] beside;
+    private final int paper;
 
-    PhotoMap(GreyPlane page, Resolution resolution) {
-        this.blockWidth = Math.max(8, (int) Math.round(resolution.horizontal() * BLOCK_INCHES));
-        this.blockHeight = Math.max(8, (int) Math.round(resolution.vertical() * BLOCK_INCHES));
-        this.columns = (page.width() + blockWidth - 1) / blockWidth;
-        this.rows = (page.height() + blockHeight - 1) / blockHeight;
-        boolean[] alone = new boolean[columns * rows];
-        int[] counts = new int[256];
-        for (int i = 0; i < alone.length; i++) {
-            alone[i] = isPhoto(page, i % columns * blockWidth, i / columns * blockHeight, counts);
+    PhotoMap(Ground ground) {
+        this.ground = ground;
+        this.columns = (ground.columns() + BLOCK - 1) / BLOCK;
+        this.rows = (ground.rows() + BLOCK - 1) / BLOCK;
+        boolean[] seeds = seeds();
+        this.photo = surrounded(grown(seeds, rough(seeds)));
+        this.beside = new boolean[photo.length];
+        for (int i = 0; i < photo.length; i++) {
+            beside[i] = around(photo, i, 1) > 0;
         }
-        this.photo = vote(vote(alone, NEIGHBOURS, NEIGHBOURS - 2), SURROUNDED, 1);
-        this.edge = vote(photo, 1, 1);
+        this.paper = paper();
     }
 
-    private boolean isPhoto(GreyPlane page, int left, int top, int[] counts) {
-        Arrays.fill(counts, 0);
-        int right = Math.min(page.width(), left + blockWidth);
-        int bottom = Math.min(page.height(), top + blockHeight);
-        for (int y = top; y < bottom; y++) {
-            for (int x = left; x < right; x++) {
-                counts[page.at(x, y)]++;
+    /** With the blocks that have mostly photograph around them, and those that then have. */
+    private boolean[] surrounded(boolean[] photo) {
+        boolean[] before = photo;
+        for (int pass = 0; pass < PASSES; pass++) {
+            boolean[] more = before.clone();
+            for (int i = 0; i < more.length; i++) {
+                more[i] |= around(before, i, 2) >= SURROUNDED;
+            }
+            before = more;
+        }
+        return before;
+    }
+
+    /** The commonest ground of the page. */
+    private int paper() {
+        int[] counts = new int[256];
+        int cells = ground.columns() * ground.rows();
+        int commonest = 0;
+        for (int cell = 0; cell < cells; cell++) {
+            int light = ground.light(cell);
+            if (++counts[light] > counts[commonest]) {
+                commonest = light;
             }
         }
-        int most = 0;
-        int near = 0;
-        for (int value = 0; value < counts.length + SPREAD; value++) {
-            near += value < counts.length ? counts[value] : 0;
-            near -= value > 2 * SPREAD ? counts[value - 2 * SPREAD - 1] : 0;
-            most = Math.max(most, near);
-        }
-        return most < GROUND * (right - left) * (bottom - top);
+        return commonest;
     }
 
-    /** A photograph is larger than a block: a block goes with most of those around it. */
-    private boolean[] vote(boolean[] alone, int many, int enough) {
-        boolean[] voted = new boolean[alone.length];
-        for (int i = 0; i < alone.length; i++) {
-            int votes = 0;
-            for (int row = i / columns - 1; row <= i / columns + 1; row++) {
-                for (int column = i % columns - 1; column <= i % columns + 1; column++) {
-                    boolean inside = row >= 0 && row < rows && column >= 0 && column < columns;
-                    votes += inside && alone[row * columns + column] ? 1 : 0;
+    private boolean[] seeds() {
+        int[][] counts = counts();
+        boolean[] seeds = new boolean[counts.length];
+        for (int i = 0; i < seeds.length; i++) {
+            seeds[i] = counts[i][0] > 0 && !isSteady(counts, i);
+        }
+        return seeds;
+    }
+
+    /** For each block the strokes, and those of the same ground on the light side across and down and on the dark side. */
+    private int[][] counts() {
+        int[][] counts = new int[columns * rows][8];
+        int wide = ground.columns();
+        for (int row = 0; row < ground.rows(); row++) {
+            int below = (row + WAY < ground.rows() ? WAY : -WAY) * wide;
+            for (int column = 0; column < wide; column++) {
+                int cell = row * wide + column;
+                int contrast = ground.contrast(cell);
+                if (!ground.isStroke(cell)) {
+                    continue;
+                }
+                int right = column + WAY < wide ? WAY : -WAY;
+                double same = Math.max(SAME, SAME_SHARE * contrast);
+                int[] count = counts[row / BLOCK * columns + column / BLOCK];
+                count[0]++;
+                count[1] += Math.abs(ground.light(cell) - light(cell + right)) <= same ? 1 : 0;
+                count[2] += Math.abs(ground.light(cell) - light(cell + below)) <= same ? 1 : 0;
+                count[3] += Math.abs(ground.dark(cell) - dark(cell + right)) <= same ? 1 : 0;
+                count[4] += Math.abs(ground.dark(cell) - dark(cell + below)) <= same ? 1 : 0;
+                ground.countClear(cell, count, 5);
+            }
+        }
+        return counts;
+    }
+
+    /** Of a cell that may lie above a page of less than the way. */
+    private int light(int cell) {
+        return ground.light(Math.max(0, cell));
+    }
+
+    private int dark(int cell) {
+        return ground.dark(Math.max(0, cell));
+    }
+
+    private boolean isSteady(int[][] counts, int block) {
+        int[] sums = new int[8];
+        for (int row = block / columns - 1; row <= block / columns + 1; row++) {
+            for (int column = block % columns - 1; column <= block % columns + 1; column++) {
+                if (row >= 0 && row < rows && column >= 0 && column < columns) {
+                    for (int i = 0; i < sums.length; i++) {
+                        sums[i] += counts[row * columns + column][i];
+                    }
                 }
             }
-            voted[i] = votes >= many || (alone[i] && votes >= enough);
         }
-        return voted;
+        int most = Math.max(Math.max(sums[1], sums[2]), Math.max(sums[3], sums[4]));
+        return most >= STEADY * sums[0] && Math.max(sums[6], sums[7]) >= CLEAR * sums[5];
     }
 
-    /** Whether the block is photograph. */
-    boolean isPhoto(int x, int y) {
-        return photo[block(x, y)];
+    /** Blocks that are no plain colour and hold no text. */
+    private boolean[] rough(boolean[] seeds) {
+        int[] ranges = new int[photoBlocks()];
+        boolean[] strokes = new boolean[ranges.length];
+        for (int i = 0; i < ranges.length; i++) {
+            ranges[i] = range(i, strokes);
+        }
+        int[] sorted = ranges.clone();
+        Arrays.sort(sorted);
+        int paper = sorted[(int) (PAPER_SHARE * sorted.length)];
+        boolean[] rough = new boolean[ranges.length];
+        for (int i = 0; i < rough.length; i++) {
+            rough[i] = seeds[i] || (!strokes[i] && ranges[i] > paper * 3 / 2 + PLAIN);
+        }
+        return rough;
     }
 
-    /** Whether the block is photograph or next to one, so that the rim of a photograph may lie in it. */
-    boolean isNearPhoto(int x, int y) {
-        return edge[block(x, y)];
+    private int photoBlocks() {
+        return columns * rows;
     }
 
-    private int block(int x, int y) {
-        return y / blockHeight * columns + x / blockWidth;
+    private int range(int block, boolean[] strokes) {
+        int least = 255;
+        int most = 0;
+        int bottom = Math.min(ground.rows(), (block / columns + 1) * BLOCK);
+        int right = Math.min(ground.columns(), (block % columns + 1) * BLOCK);
+        for (int row = block / columns * BLOCK; row < bottom; row++) {
+            for (int column = block % columns * BLOCK; column < right; column++) {
+                int cell = row * ground.columns() + column;
+                strokes[block] |= ground.isStroke(cell);
+                least = Math.min(least, ground.mean(cell));
+                most = Math.max(most, ground.mean(cell));
+            }
+        }
+        return most - least;
+    }
+
+    /** The rough regions that are large enough and have seeds in them. */
+    private boolean[] grown(boolean[] seeds, boolean[] rough) {
+        boolean[] grown = new boolean[rough.length];
+        boolean[] seen = new boolean[rough.length];
+        int[] queue = new int[rough.length];
+        for (int start = 0; start < rough.length; start++) {
+            if (!rough[start] || seen[start]) {
+                continue;
+            }
+            int end = 0;
+            int found = 0;
+            queue[end++] = start;
+            seen[start] = true;
+            for (int next = 0; next < end; next++) {
+                int block = queue[next];
+                found += seeds[block] ? 1 : 0;
+                int[] steps = {-1, 1, -columns, columns};
+                for (int step : steps) {
+                    int other = block + step;
+                    boolean inRow = Math.abs(step) == columns || other / columns == block / columns;
+                    if (other >= 0 && other < rough.length && inRow && rough[other] && !seen[other]) {
+                        seen[other] = true;
+                        queue[end++] = other;
+                    }
+                }
+            }
+            if (end >= SMALLEST_BLOCKS && found >= FEWEST_SEEDS) {
+                for (int i = 0; i < end; i++) {
+                    grown[queue[i]] = true;
+                }
+            }
+        }
+        return grown;
+    }
+
+    private int around(boolean[] alone, int block, int reach) {
+        int count = 0;
+        for (int row = block / columns - reach; row <= block / columns + reach; row++) {
+            for (int column = block % columns - reach; column <= block % columns + reach; column++) {
+                boolean inside = row >= 0 && row < rows && column >= 0 && column < columns;
+                count += inside && alone[row * columns + column] ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    /** Whether a cell lies in a photograph or is the rim of one. */
+    boolean isPhoto(int cell) {
+        int wide = ground.columns();
+        int block = cell / wide / BLOCK * columns + cell % wide / BLOCK;
+        return photo[block] || (beside[block] && ground.light(cell) < paper - RIM);
     }
 }

@@ -6,15 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.pagewire.image.page.FaxFitter;
 import org.pagewire.image.page.FaxResolution;
 import org.pagewire.image.page.Page;
 import org.pagewire.image.page.Resolution;
+import org.pagewire.image.page.ScanWidth;
 import org.pagewire.image.t4.T4Encoder;
 import org.pagewire.image.t4.T4Settings;
 
@@ -38,37 +39,95 @@ class ModeTest {
         }
     }
 
-    /** Ink red, green, blue; ground red, green, blue; whether the ink comes out black. */
-    @ParameterizedTest
-    @CsvSource({
-        "0,0,0, 255,255,255, true",
-        "120,120,120, 255,255,255, true",
-        "190,190,190, 255,255,255, true",
-        "220,30,30, 255,255,255, true",
-        "255,255,0, 255,255,255, true",
-        "0,0,0, 200,210,200, true",
-        "0,0,0, 255,255,0, true",
-        "0,0,0, 150,150,150, true",
-        "255,255,255, 0,0,0, false",
-        "255,255,255, 40,70,110, false",
-        "255,255,255, 200,30,30, false",
-        "255,255,255, 140,140,140, false",
-    })
-    void strokesOfAnyColourOnAnyGroundStayInMixedMode(
-            int r, int g, int b, int groundR, int groundG, int groundB, boolean black) throws Exception {
-        for (FaxResolution resolution : EnumSet.range(FaxResolution.STANDARD, FaxResolution.SUPERFINE)) {
-            Page page = strokes(new Color(r, g, b), new Color(groundR, groundG, groundB), resolution, Mode.MIXED);
+    /** Ink on ground. */
+    private static final Color[][] PAIRS = {
+        {Color.BLACK, Color.WHITE}, {grey(120), Color.WHITE}, {grey(190), Color.WHITE},
+        {new Color(220, 30, 30), Color.WHITE}, {Color.YELLOW, Color.WHITE}, {Color.BLACK, new Color(200, 210, 200)},
+        {Color.BLACK, Color.YELLOW}, {Color.BLACK, grey(150)}, {Color.WHITE, Color.BLACK},
+        {Color.WHITE, new Color(40, 70, 110)}, {Color.WHITE, new Color(200, 30, 30)}, {Color.WHITE, grey(140)}
+    };
 
-            int y = page.height() / 2;
-            for (int i = 0; i < 12; i++) {
-                assertThat(page.isBlack(501 + 12 * i, y))
-                        .as("stroke %s at %s", i, resolution)
+    private static Color grey(int value) {
+        return new Color(value, value, value);
+    }
+
+    /** Twelve patches with strokes of 6 pixels at 408 dpi, as the stems of letters are, 12 of them on each. */
+    @ParameterizedTest
+    @EnumSource(names = {"STANDARD", "FINE", "SUPERFINE", "DPI_300", "DPI_400", "DPI_600"})
+    void strokesOfAnyColourOnAnyGroundStayInMixedMode(FaxResolution resolution) throws Exception {
+        BufferedImage image = Drawing.blank(1800, 2000);
+        for (int i = 0; i < PAIRS.length; i++) {
+            int left = 50 + i % 3 * 600;
+            int top = 50 + i / 3 * 490;
+            Drawing.fill(image, PAIRS[i][1], left, top, 500, 400);
+            for (int stroke = 0; stroke < 12; stroke++) {
+                Drawing.fill(image, PAIRS[i][0], left + 100 + 24 * stroke, top + 100, 6, 200);
+            }
+        }
+        Path file = folder.resolve("patches.png");
+        Drawing.write(image, "png", 408, file);
+        Page page;
+        try (Document document = Document.open(file)) {
+            page = document.page(0, FaxFitter.exactly(resolution, ScanWidth.A4), Mode.MIXED);
+        }
+
+        for (int i = 0; i < PAIRS.length; i++) {
+            int y = 50 + i / 3 * 490 + 200;
+            boolean black = PAIRS[i][1] != Color.BLACK && PAIRS[i][0] != Color.WHITE;
+            for (int stroke = 0; stroke < 12; stroke++) {
+                int x = 50 + i % 3 * 600 + 100 + 24 * stroke;
+                assertThat(isBlack(page, x + 3, y))
+                        .as("stroke %s of pair %s", stroke, i)
                         .isEqualTo(black);
-                assertThat(page.isBlack(507 + 12 * i, y))
-                        .as("ground after stroke %s at %s", i, resolution)
+                assertThat(isBlack(page, x + 15, y))
+                        .as("ground after stroke %s of pair %s", stroke, i)
                         .isEqualTo(!black);
             }
         }
+    }
+
+    /** What a place of an image at 408 dpi became. */
+    private static boolean isBlack(Page page, int x, int y) {
+        return page.isBlack((int) (x * page.resolution().horizontal() / 408), (int)
+                (y * page.resolution().vertical() / 408));
+    }
+
+    /** Ground that text stands on is white or black up to its edges, with no dots; a tint without text has dots. */
+    @ParameterizedTest
+    @EnumSource(names = {"STANDARD", "FINE", "DPI_300"})
+    void aTintIsDotsUnlessTextStandsOnIt(FaxResolution resolution) throws Exception {
+        BufferedImage image = Drawing.blank(1600, 2000);
+        Color[] tints = {grey(200), new Color(250, 220, 90), new Color(40, 90, 60), grey(170)};
+        for (int i = 0; i < tints.length; i++) {
+            Drawing.fill(image, tints[i], 100, 100 + 450 * i, 1200, 350);
+        }
+        for (int i = 0; i < 3; i++) {
+            for (int stroke = 0; stroke < 30; stroke++) {
+                Drawing.fill(image, i < 2 ? Color.BLACK : Color.WHITE, 300 + 24 * stroke, 200 + 450 * i, 6, 50);
+                Drawing.fill(image, i < 2 ? Color.BLACK : Color.WHITE, 300 + 24 * stroke, 300 + 450 * i, 6, 50);
+            }
+        }
+        Path file = folder.resolve("tints.png");
+        Drawing.write(image, "png", 408, file);
+        try (Document document = Document.open(file)) {
+            Page page = document.page(0, FaxFitter.exactly(resolution, ScanWidth.A4), Mode.MIXED);
+
+            assertThat(blackShare(page, 1100, 110, 1290, 440)).isZero();
+            assertThat(blackShare(page, 1100, 560, 1290, 890)).isZero();
+            assertThat(blackShare(page, 1100, 1010, 1290, 1340)).isEqualTo(1);
+            assertThat(blackShare(page, 110, 1460, 1290, 1790)).isCloseTo(1 - 170 / 255.0, within(0.03));
+        }
+    }
+
+    /** Of a rectangle of an image at 408 dpi. */
+    private static double blackShare(Page page, int left, int top, int right, int bottom) {
+        double across = page.resolution().horizontal() / 408;
+        double down = page.resolution().vertical() / 408;
+        int x = (int) Math.ceil(left * across);
+        int y = (int) Math.ceil(top * down);
+        int endX = (int) (right * across);
+        int endY = (int) (bottom * down);
+        return (double) Drawing.black(page, x, y, endX, endY) / ((endX - x) * (endY - y));
     }
 
     @Test
