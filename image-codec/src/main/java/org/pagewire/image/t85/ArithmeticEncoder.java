@@ -14,13 +14,15 @@ final class ArithmeticEncoder {
     static final int INTERVAL = ~0xFF;
 
     private static final int[] CONTEXT = new int[ProbabilityStates.COUNT];
-    private static final int[] AFTER_MPS = new int[ProbabilityStates.COUNT];
-    private static final int[] AFTER_LPS = new int[ProbabilityStates.COUNT];
+    /** What follows a context: at twice its index after a more probable symbol, one behind after a less probable one. */
+    private static final int[] AFTER = new int[2 * ProbabilityStates.COUNT];
 
     static {
         Arrays.setAll(CONTEXT, index -> (ProbabilityStates.lsz(index) << 8) | index);
-        Arrays.setAll(AFTER_MPS, index -> CONTEXT[ProbabilityStates.afterMps(index)]);
-        Arrays.setAll(AFTER_LPS, index -> CONTEXT[ProbabilityStates.afterLps(index)]);
+        for (int index = 0; index < ProbabilityStates.COUNT; index++) {
+            AFTER[2 * index] = CONTEXT[ProbabilityStates.afterMps(index)];
+            AFTER[2 * index + 1] = CONTEXT[ProbabilityStates.afterLps(index)];
+        }
     }
 
     private static final int CONTEXTS = 1 << 10;
@@ -78,16 +80,16 @@ final class ArithmeticEncoder {
      */
     int learn(int context, int symbol, int lower) {
         int state = contexts[context];
-        int index = state & 0xFF;
-        boolean lessProbable = symbol != (index & 1);
         int size = lower >> 8;
         int lsz = state >> 8;
+        // Signs instead of branches, which would be guessed wrong on noisy pages.
+        int lessProbable = (state ^ symbol) & 1;
+        int smaller = (size - lsz) >>> 31;
         // The less probable symbol has the upper part, unless that is the larger one.
-        if (lessProbable == size >= lsz) {
-            code += size;
-            size = lsz;
-        }
-        contexts[context] = lessProbable ? AFTER_LPS[index] : AFTER_MPS[index];
+        int upper = -(lessProbable ^ smaller);
+        code += size & upper;
+        size ^= (size ^ lsz) & upper;
+        contexts[context] = AFTER[2 * (state & 0xFF) + lessProbable];
         int doublings = Integer.numberOfLeadingZeros(size) - 16;
         size <<= doublings;
         while (doublings >= missing) {
