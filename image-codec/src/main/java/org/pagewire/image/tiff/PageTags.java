@@ -45,7 +45,8 @@ record PageTags(
 
     private static final Set<FaxResolution> MINIMAL = EnumSet.of(FaxResolution.STANDARD, FaxResolution.FINE);
 
-    private static final String WAY_OUT = "Save it as a black and white TIFF with Group 4 compression";
+    private static final String WAY_OUT =
+            "Open it as a document, which makes it black and white, or save it as TIFF with Group 4 compression";
 
     static PageTags of(TiffInput input, Directory tags) throws IOException {
         int page = tags.page();
@@ -94,16 +95,12 @@ record PageTags(
             throw input.unsupported(
                     tags.page(),
                     tags.at(Tag.BITS_PER_SAMPLE),
-                    "it is a grey or colour page (" + samples + " samples of " + bits
-                            + " bits per pixel), which is not supported yet",
+                    "it is a grey or colour page (" + samples * bits + " bits per pixel)",
                     WAY_OUT);
         }
         if (tags.has(Tag.TILE_WIDTH)) {
             throw input.unsupported(
-                    tags.page(),
-                    tags.at(Tag.TILE_WIDTH),
-                    "it is stored in tiles, which is not supported",
-                    "Save it in strips");
+                    tags.page(), tags.at(Tag.TILE_WIDTH), "it is stored in tiles, which fax pages are not", WAY_OUT);
         }
     }
 
@@ -124,7 +121,7 @@ record PageTags(
                 throw input.unsupported(
                         tags.page(),
                         tags.at(Tag.COMPRESSION),
-                        "it is compressed with " + name(method) + ", which is not supported yet",
+                        "it is compressed with " + name(method) + ", which fax pages are not",
                         WAY_OUT);
         };
         boolean mayPredict = compression == Compression.LZW || compression == Compression.DEFLATE;
