@@ -160,6 +160,7 @@ final class DocumentSeeds {
                         LosslessFactory.createFromImage(document, image(BufferedImage.TYPE_INT_ARGB)), 4, 4, 20, 12);
                 pen.drawImage(JPEGFactory.createFromImage(document, image(BufferedImage.TYPE_INT_RGB)), 30, 4, 20, 12);
             }
+            document.setDocumentId(1L);
             document.save(out);
         }
         return out.toByteArray();

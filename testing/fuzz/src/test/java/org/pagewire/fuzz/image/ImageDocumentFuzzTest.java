@@ -21,7 +21,7 @@ class ImageDocumentFuzzTest {
         if (start.matches("(?s)(\u0089PNG\r\n\u001a\n|\u00ff\u00d8\u00ff|II\\*\0|MM\0\\*).*")
                 && !start.contains("%PDF-")) {
             scratch.with(image);
-            Documents.fax(scratch.path(), 2, mode);
+            Cost.inTime(() -> Documents.fax(scratch.path(), 2, mode));
         }
     }
 }

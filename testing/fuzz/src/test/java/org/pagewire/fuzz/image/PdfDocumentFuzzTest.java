@@ -15,7 +15,7 @@ class PdfDocumentFuzzTest {
         String start = new String(octets, 0, Math.min(octets.length, 1024), StandardCharsets.ISO_8859_1);
         if (start.contains("%PDF-")) {
             scratch.with(octets);
-            Documents.fax(scratch.path(), 1, Mode.TEXT);
+            Cost.inTime(() -> Documents.fax(scratch.path(), 1, Mode.TEXT));
         }
     }
 }

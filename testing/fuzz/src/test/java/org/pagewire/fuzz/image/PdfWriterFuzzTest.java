@@ -30,7 +30,8 @@ class PdfWriterFuzzTest {
                 try {
                     PageInfo info = reader.info(page);
                     if ((long) info.width() * info.height() <= PIXELS_READ) {
-                        writer.append(reader, page);
+                        int each = page;
+                        Cost.inTime(() -> writer.append(reader, each));
                         appended++;
                     }
                 } catch (TiffException e) {

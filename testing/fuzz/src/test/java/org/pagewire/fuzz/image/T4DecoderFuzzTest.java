@@ -27,7 +27,7 @@ class T4DecoderFuzzTest {
         int chunks = input.octet();
         byte[] code = input.rest();
 
-        Allocation.atMost(
+        Cost.atMost(
                 (256 << 10) + 32L * settings.width(),
                 () -> decode(settings, mostRows, code, new RowRecord(settings.width())));
         RowRecord rows = new RowRecord(settings.width());

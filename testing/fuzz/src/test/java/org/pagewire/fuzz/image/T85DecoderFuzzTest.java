@@ -32,7 +32,7 @@ class T85DecoderFuzzTest {
         long rows = opened.isEmpty() ? 0 : opened.get(0).rows();
 
         assertThat(opened).hasSizeLessThanOrEqualTo(1);
-        Allocation.atMost(
+        Cost.atMost(
                 (256 << 10) + (opened.isEmpty() ? 0 : 16L * widest),
                 () -> decode(widest, mostRows, code, new ArrayList<>()));
         assertThat(rows).isEqualTo(counts.total()).isLessThanOrEqualTo(mostRows);

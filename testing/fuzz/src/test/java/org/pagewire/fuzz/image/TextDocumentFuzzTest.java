@@ -15,6 +15,6 @@ class TextDocumentFuzzTest {
         // To draw a sheet takes a hundred times as long as to break its lines.
         int drawn = input.octet() % 16 == 15 ? 1 : 0;
         scratch.with(input.rest());
-        Documents.fax(scratch.path(), drawn, Mode.TEXT);
+        Cost.inTime(() -> Documents.fax(scratch.path(), drawn, Mode.TEXT));
     }
 }

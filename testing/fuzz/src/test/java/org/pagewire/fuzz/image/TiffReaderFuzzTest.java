@@ -35,7 +35,7 @@ class TiffReaderFuzzTest {
     void reads(byte[] octets) throws IOException {
         scratch.with(octets);
         try (TiffReader reader = TiffReader.open(scratch.path())) {
-            Allocation.atMost(
+            Cost.atMost(
                     FOR_TAGS + 64L * octets.length,
                     () -> TiffReader.open(scratch.path()).close());
             for (int page = 0; page < Math.min(reader.pages(), PAGES_READ); page++) {
@@ -65,15 +65,16 @@ class TiffReaderFuzzTest {
 
         if ((long) info.width() * info.height() <= PIXELS_READ) {
             RowRecord rows = new RowRecord(info.width());
-            RowCounts counts = reader.read(page, rows);
+            RowCounts[] counts = new RowCounts[1];
+            Cost.inTime(() -> counts[0] = reader.read(page, rows));
             assertThat(rows.rows()).isEqualTo(info.height());
-            assertThat(counts.total()).isEqualTo(storedRows);
+            assertThat(counts[0].total()).isEqualTo(storedRows);
             RowRecord again = new RowRecord(info.width());
             bounded(reader, page, info, length).send(again);
             assertThat(again.checksum()).isEqualTo(rows.checksum());
             code(reader, page, info, length);
         } else if (info.orientation() == Orientation.TOP_LEFT) {
-            Allocation.atMost(overhead(info, length), () -> stream(reader, page, info.width()));
+            Cost.atMost(overhead(info, length), () -> stream(reader, page, info.width()));
             if (info.dataOctets() <= SHORT) {
                 bounded(reader, page, info, length);
             }
@@ -92,7 +93,7 @@ class TiffReaderFuzzTest {
         long bound = Math.min(declared, FOR_ANY_PAGE);
         Page[] read = new Page[1];
         // Growing, the copy that cannot be changed any more, and both again for a page that is turned.
-        Allocation.atMost(overhead(info, length) + 8 * bound, () -> read[0] = reader.read(page));
+        Cost.atMost(overhead(info, length) + 8 * bound, () -> read[0] = reader.read(page));
         assertThat(read[0].width()).isEqualTo(info.width());
         assertThat(read[0].height()).isEqualTo(info.height());
         return read[0];
@@ -100,7 +101,7 @@ class TiffReaderFuzzTest {
 
     /** Code that is given away as sound is within the file and gives the rows declared. */
     private static void code(TiffReader reader, int page, PageInfo info, int length) throws IOException {
-        Allocation.atMost(overhead(info, length), () -> reader.code(page));
+        Cost.atMost(overhead(info, length), () -> reader.code(page));
         FaxCode code = reader.code(page).orElse(null);
         if (code != null) {
             assertThat(code.octets()).hasSizeLessThanOrEqualTo(length);
