@@ -69,7 +69,7 @@ final class Directory {
     }
 
     private long[] numbers(int tag, Entry entry, long count) throws IOException {
-        if (entry.type == Type.ASCII || Type.octets(entry.type) == 0) {
+        if (!isNumber(entry.type)) {
             throw input.damaged(
                     page, entry.at, "tag " + tag + " has type " + entry.type + ", which is no whole number");
         }
@@ -81,6 +81,11 @@ final class Directory {
         return values;
     }
 
+    private static boolean isNumber(int type) {
+        return type != Type.ASCII && Type.octets(type) != 0;
+    }
+
+    /** A value of a type that is a number. */
     private static long number(ByteBuffer octets, int type) {
         return switch (type) {
             case Type.BYTE, Type.UNDEFINED -> octets.get() & 0xFFL;
@@ -111,7 +116,7 @@ final class Directory {
     /** The first value of a tag of fractions; 0 if it is not there or is no number. */
     double fraction(int tag) throws IOException {
         Entry entry = entries.get(tag);
-        if (entry == null || entry.count == 0 || Type.octets(entry.type) == 0) {
+        if (entry == null || entry.count == 0 || !isNumber(entry.type)) {
             return 0;
         }
         double value = real(values(tag, entry, 1), entry.type);

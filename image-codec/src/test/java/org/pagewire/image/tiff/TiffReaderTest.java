@@ -173,6 +173,14 @@ class TiffReaderTest {
     }
 
     @Test
+    void resolutionOfAnyTypeIsReadOrGuessed() throws IOException {
+        for (int type = 0; type < 256; type++) {
+            Page page = read(plain().entry(Tag.X_RESOLUTION, type, 1, 8).entry(Tag.Y_RESOLUTION, type, 1, 8));
+            assertThat(page.resolution().horizontal()).as("type %s", type).isBetween(1.0, 100_000.0);
+        }
+    }
+
+    @Test
     void resolutionThatIsNotToldIsGuessedFromTheWidth() throws IOException {
         assertThat(read(blank(1728, 1100)).resolution()).isEqualTo(FaxResolution.STANDARD.resolution());
         assertThat(read(blank(1728, 2200)).resolution()).isEqualTo(FaxResolution.FINE.resolution());
