@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import org.pagewire.image.document.DocumentException;
 import org.pagewire.image.tiff.TiffException;
 import org.pagewire.imaging.file.PageFileException;
+import org.pagewire.imaging.output.NewFiles;
 
 /** What went wrong with a file, for a person: which file, what is wrong, what to do. */
 final class Sentences {
@@ -28,6 +29,9 @@ final class Sentences {
             return file + ": " + (reason == null ? "there is no such file" : reason) + ". Check the name.";
         } else if (e instanceof AccessDeniedException) {
             return file + ": " + (reason == null ? "it may not be read" : reason) + ". Ask its owner for access.";
+        }
+        if (e instanceof NewFiles.NotAFile) {
+            return file + ": " + reason + ". Name a file, or - for standard output.";
         }
         return file + ": " + (reason == null ? "reading or writing failed" : reason) + ".";
     }

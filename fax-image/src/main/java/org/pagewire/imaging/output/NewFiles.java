@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,6 +25,15 @@ public final class NewFiles {
     private final Map<Path, Path> temporaries = new LinkedHashMap<>();
     private boolean over;
 
+    /** A device, pipe or socket, which is never replaced by a file. */
+    public static final class NotAFile extends FileSystemException {
+        private static final long serialVersionUID = 1;
+
+        NotAFile(Path target) {
+            super(target.toString(), null, "it is a device or a pipe, which no file takes the place of");
+        }
+    }
+
     /**
      * @param overwrite whether files that are there may be replaced
      */
@@ -35,6 +45,7 @@ public final class NewFiles {
      * Where to write what is to become {@code target}.
      *
      * @throws FileAlreadyExistsException if it is there and must stay
+     * @throws NotAFile if it is there and is no file
      * @throws IOException if nothing can be written beside it
      */
     public synchronized Path start(Path target) throws IOException {
@@ -73,7 +84,14 @@ public final class NewFiles {
         if (Files.isDirectory(target)) {
             throw new FileAlreadyExistsException(target.toString(), null, "it is a folder");
         }
-        if (!overwrite && Files.exists(target)) {
+        if (!Files.exists(target)) {
+            return;
+        }
+        if (!Files.isRegularFile(target)) {
+            // Renamed over, /dev/null would be a file from then on, for all programs of the host.
+            throw new NotAFile(target);
+        }
+        if (!overwrite) {
             throw new FileAlreadyExistsException(target.toString(), null, "it is there already");
         }
     }

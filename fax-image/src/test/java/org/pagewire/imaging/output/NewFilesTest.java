@@ -2,6 +2,7 @@ package org.pagewire.imaging.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -66,6 +67,23 @@ class NewFilesTest {
         assertThatThrownBy(() -> new NewFiles(true).start(folder.resolve("none/a")))
                 .isInstanceOf(NoSuchFileException.class)
                 .hasMessageContaining("none");
+    }
+
+    @Test
+    void aPipeIsNeverReplaced() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        boolean made;
+        try {
+            made = new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
+        } catch (IOException e) {
+            made = false;
+        }
+        assumeTrue(made, "SKIPPED: mkfifo is not there to make a pipe");
+        assertThatThrownBy(() -> new NewFiles(true).start(pipe))
+                .isInstanceOf(NewFiles.NotAFile.class)
+                .hasMessageContaining("pipe");
+        assertThat(Files.isRegularFile(pipe)).isFalse();
+        assertThat(names()).containsExactly("pipe");
     }
 
     @Test
