@@ -9,7 +9,8 @@ import java.util.List;
  *
  * <ul>
  *   <li>specks of dust, smaller than {@value #LETTER_MM} mm both ways, and not more than {@value #MOST_SPECKS} of them within 10 by 5 mm
- *       (print that fell apart has more), or
+ *       (print that fell apart has more); the noise of a fine scanner, specks below {@value #NOISE_MM} mm, counts by its ink, of
+ *       which there may be 1 % (tints have more), or
  *   <li>within {@value #MARGIN_MM} mm of an edge, where printers cannot print and where a header line stands, or
  *   <li>a shadow: black from an edge on, not deeper than {@value #SHADOW_MM} mm, at the top and bottom at least {@value
  *       #SHADOW_WIDE_MM} mm across, or
@@ -39,8 +40,10 @@ public final class BlankPage implements RowSink {
 
     /** A shadow begins within this distance of its edge: feeders leave a little white. */
     private static final double AT_EDGE_MM = 1.5;
-    /** Specks smaller than this both ways are the noise of a fine scanner. */
-    private static final double SPECK_MM = 0.1;
+
+    static final double NOISE_MM = 0.1;
+    /** Three pixels in 1,000 are usual; the lightest tint that shows has 20. */
+    private static final double MOST_NOISE = 0.01;
 
     private static final double CELL_WIDTH_MM = 10;
     private static final double CELL_HEIGHT_MM = 5;
@@ -56,7 +59,9 @@ public final class BlankPage implements RowSink {
     private final double pixelMm;
     private final double rowMm;
     private final int[] changes;
-    private final int[] specks;
+    /** Of each cell from left to right, until the next row of cells. */
+    private final double[] specks;
+
     private long rows;
     /** The page is not blank if it has more rows than this: what is there lies too far from its end to be in the margin. */
     private long mostRows = Long.MAX_VALUE;
@@ -73,7 +78,7 @@ public final class BlankPage implements RowSink {
         this.pixelMm = MM_PER_INCH / resolution.horizontal();
         this.rowMm = MM_PER_INCH / resolution.vertical();
         this.changes = new int[RowChanges.most(width)];
-        this.specks = new int[(int) (width * pixelMm / CELL_WIDTH_MM) + 1];
+        this.specks = new double[(int) (width * pixelMm / CELL_WIDTH_MM) + 1];
     }
 
     /** Whether there is nothing on a page. */
@@ -146,15 +151,24 @@ public final class BlankPage implements RowSink {
             mostRows = Math.min(mostRows, rowsToBeSure(blot));
             return;
         }
-        boolean noise =
-                (blot.right - blot.left) * pixelMm < SPECK_MM && (blot.bottom - blot.top + 1) * rowMm < SPECK_MM;
-        if (!noise && ++specks[(int) (blot.left * pixelMm / CELL_WIDTH_MM)] > MOST_SPECKS) {
+        int cell = (int) (blot.left * pixelMm / CELL_WIDTH_MM);
+        specks[cell] += isSmaller(blot, NOISE_MM) ? specksOfNoise(blot) : 1;
+        if (specks[cell] > MOST_SPECKS) {
             mostRows = Math.min(mostRows, rowsToBeSure(blot));
         }
     }
 
+    private double specksOfNoise(Blot blot) {
+        double share = blot.ink * pixelMm * rowMm / (CELL_WIDTH_MM * CELL_HEIGHT_MM);
+        return share / MOST_NOISE * MOST_SPECKS;
+    }
+
     private boolean isSpeck(Blot blot) {
-        return (blot.right - blot.left) * pixelMm < LETTER_MM && (blot.bottom - blot.top + 1) * rowMm < LETTER_MM;
+        return isSmaller(blot, LETTER_MM);
+    }
+
+    private boolean isSmaller(Blot blot, double mm) {
+        return (blot.right - blot.left) * pixelMm < mm && (blot.bottom - blot.top + 1) * rowMm < mm;
     }
 
     /** How many rows a page may have at most for the blot to count for nothing, {@link Long#MAX_VALUE} if it never counts. */

@@ -152,10 +152,29 @@ class BlankPageTest {
             noisy.text("ok", 60, 120, 1.5);
             assertThat(blank(noisy)).as("seed %s with a word", seed).isFalse();
         }
-        assertThat(blank(new Sheet(FaxResolution.DPI_600).noise(0.002, 1))).isTrue();
+        assertThat(blank(new Sheet(FaxResolution.DPI_300).noise(0.003, 1))).isTrue();
+        assertThat(blank(new Sheet(FaxResolution.DPI_600).noise(0.003, 1))).isTrue();
         assertThat(blank(new Sheet(FaxResolution.FINE).noise(0.03, 1)))
                 .as("a tint")
                 .isFalse();
+    }
+
+    /** Dots of one pixel, as dithering sets them: at 300 dpi and finer each is as small as noise, together they are a picture. */
+    @ParameterizedTest
+    @EnumSource
+    void aTintOfSinglePixelsIsSomethingAtEveryResolution(FaxResolution resolution) {
+        Resolution dpi = resolution.resolution();
+        for (int apart : new int[] {2, 4, 7}) {
+            BlankPage blank = new BlankPage(1000, dpi);
+            byte[] dots = new byte[125];
+            for (int x = 0; x < 1000; x += apart) {
+                dots[x >> 3] |= (byte) (0x80 >> (x & 7));
+            }
+            for (int y = 0; y < dpi.vertical(); y++) {
+                blank.row(y % apart == 0 ? dots : new byte[125], 0);
+            }
+            assertThat(blank.isBlank()).as("%s apart", apart).isFalse();
+        }
     }
 
     @Test
