@@ -217,7 +217,8 @@ public final class Scaler implements RowFilter {
     @Override
     public void finish() {
         long part = position(taken, stepDown) - ((long) summing << FRACTION);
-        if (part > 0 && (part * 2 >= ONE || inked || summing == 0)) {
+        boolean only = taken > 0 && summing == 0;
+        if (only || (part > 0 && (part * 2 >= ONE || inked))) {
             if (inked) {
                 stretchTo(part);
             }

@@ -174,6 +174,13 @@ class ScalerTest {
         assertThat(rowsOf(301, true)).isEqualTo(101);
         assertThat(rowsOf(1, false)).isEqualTo(1);
         assertThat(rowsOf(0, false)).isZero();
+        assertThat(Scaler.scale(Page.of(9, ANY, new byte[200_000]), 9, 1, ANY).height())
+                .isEqualTo(1);
+        PageBuilder out = new PageBuilder(9, ANY);
+        Scaler hardlyAny = new Scaler(9, 9, 1, 1e-6, out);
+        hardlyAny.row(new byte[2], 0);
+        hardlyAny.finish();
+        assertThat(out.height()).as("a page never loses its only row").isEqualTo(1);
     }
 
     private static int rowsOf(int rows, boolean lastIsBlack) {
