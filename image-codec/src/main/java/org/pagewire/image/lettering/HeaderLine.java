@@ -12,7 +12,8 @@ import org.pagewire.image.page.RowSink;
 
 /**
  * The line at the top of each page that says who sent it, when, and which page it is, as 47 CFR 68.318(d) asks for. Capitals are 2.5 mm
- * high on paper at every resolution, on a white band of 4.5 mm. Does not change, so any thread may use it.
+ * high on paper at every resolution up to {@value #FINEST_DPI} dpi, on a white band of 4.5 mm; a finer page gets the pixels of that one.
+ * Does not change, so any thread may use it.
  *
  * <p>It has three parts: left, middle and right. Where they do not fit beside one another, the longest is shortened and ends in an
  * ellipsis. What the typeface cannot show comes out as a box.
@@ -20,6 +21,9 @@ import org.pagewire.image.page.RowSink;
 public final class HeaderLine {
 
     private static final double MM_PER_INCH = 25.4;
+    /** Twice the finest resolution of a fax: files may say any, and letters take memory by the square of it. */
+    static final int FINEST_DPI = 2400;
+
     private static final double CAPITALS_MM = 2.5;
     private static final double BAND_MM = 4.5;
     private static final double BASE_LINE_MM = 3.4;
@@ -65,7 +69,11 @@ public final class HeaderLine {
 
     /** Rows the line takes at a resolution. */
     public static int rows(Resolution resolution) {
-        return pixels(BAND_MM, resolution.vertical());
+        return pixels(BAND_MM, drawn(resolution).vertical());
+    }
+
+    private static Resolution drawn(Resolution page) {
+        return new Resolution(Math.min(page.horizontal(), FINEST_DPI), Math.min(page.vertical(), FINEST_DPI));
     }
 
     private static int pixels(double millimetres, double perInch) {
@@ -152,9 +160,10 @@ public final class HeaderLine {
     }
 
     /** The rows of the line, packed. */
-    private byte[] draw(int width, Resolution resolution) {
+    private byte[] draw(int width, Resolution page) {
         int stride = Page.stride(width);
-        int rows = rows(resolution);
+        int rows = rows(page);
+        Resolution resolution = drawn(page);
         Letters letters = Typeface.mono().letters(resolution, CAPITALS_MM);
         int cell = (int) Math.round(letters.advance());
         int margin = Math.min(pixels(MARGIN_MM, resolution.horizontal()), width / 8);

@@ -12,6 +12,7 @@ import org.pagewire.image.page.FaxResolution;
 import org.pagewire.image.page.Page;
 import org.pagewire.image.page.PageBuilder;
 import org.pagewire.image.page.Pages;
+import org.pagewire.image.page.Resolution;
 import org.pagewire.image.page.RowFilter;
 import org.pagewire.image.page.ScanWidth;
 
@@ -85,6 +86,20 @@ class HeaderLineTest {
             assertThat(leftMm).isBetween(5.0, 5.6);
             assertThat(rightMm).isBetween(5.0, 7.6);
         }
+    }
+
+    /** Files may say any resolution; beyond 2,400 dpi the line gets no larger. */
+    @Test
+    void theFinestPagesGetTheLineOf2400Dpi() {
+        int rows = HeaderLine.rows(new Resolution(2400, 2400));
+        assertThat(rows).isEqualTo(425);
+        Page expected = LINE.above(Page.of(3000, new Resolution(2400, 2400), new byte[0]));
+        for (double dpi : new double[] {2401, 14_900, 100_000}) {
+            Page finer = Page.of(3000, new Resolution(dpi, dpi), new byte[0]);
+            assertThat(LINE.above(finer).samePixels(expected)).as("%s dpi", dpi).isTrue();
+        }
+        assertThat(LINE.into(Page.of(3000, new Resolution(1, 1), new byte[0])).height())
+                .isEqualTo(1);
     }
 
     @Test
