@@ -105,9 +105,14 @@ final class GlyphPainter {
             double until = Math.min(low, row + 1);
             double x = highX + (y - high) * slope;
             double endX = highX + (until - high) * slope;
-            inRow((row - top) * stride, Math.min(x, endX) - left, Math.max(x, endX) - left, direction * (until - y));
+            inRow((row - top) * stride, column(Math.min(x, endX)), column(Math.max(x, endX)), direction * (until - y));
             y = until;
         }
+    }
+
+    /** Reckoned along a side, x may be less than the leftmost there is, by the last bits of a number. */
+    private double column(double x) {
+        return Math.max(0, x - left);
     }
 
     /** A piece of a side within a row, cut at columns. */

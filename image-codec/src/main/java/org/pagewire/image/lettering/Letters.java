@@ -12,8 +12,10 @@ public final class Letters {
     /** The largest em in pixels: 85 mm at 600 dpi. */
     public static final int LARGEST_EM = 2000;
 
-    /** Characters kept; beyond, all are drawn anew. Names and dates have a few dozen. */
-    private static final int MOST_KEPT = 1000;
+    /** Pixels kept, in octets; beyond, all are drawn anew. A capital of the header line has some 2,400 at 600 dpi. */
+    static final int MOST_KEPT = 2 << 20;
+    /** What a letter takes besides its pixels: a space has none. */
+    private static final int OVERHEAD = 100;
 
     private final Typeface typeface;
     private final double emAcross;
@@ -21,6 +23,7 @@ public final class Letters {
     private final double smallRows;
     private final double capitalRows;
     private final Map<Integer, Glyph> kept = new HashMap<>();
+    private int keptOctets;
 
     Letters(Typeface typeface, double emAcross, double emDown, boolean fitted) {
         if (!(emAcross >= 1 && emAcross <= LARGEST_EM && emDown >= 1 && emDown <= LARGEST_EM)) {
@@ -56,12 +59,19 @@ public final class Letters {
         if (glyph == null) {
             Path2D outline = typeface.outline(codePoint);
             glyph = GlyphPainter.paint(outline, emAcross, this::row);
-            if (kept.size() == MOST_KEPT) {
+            int octets = glyph.width() * glyph.height() + OVERHEAD;
+            if (keptOctets + octets > MOST_KEPT) {
                 kept.clear();
+                keptOctets = 0;
             }
             kept.put(codePoint, glyph);
+            keptOctets += octets;
         }
         return glyph;
+    }
+
+    synchronized int keptOctets() {
+        return keptOctets;
     }
 
     /** Where a height lies: small letters and capitals get whole rows, and what is between them is stretched. */

@@ -111,6 +111,25 @@ class TypefaceTest {
         assertThat(Typeface.cells("\uD83D\uDE00")).isEqualTo(1);
     }
 
+    /** A slanted side of this letter begins in the leftmost column and ended, by the last bit of a number, left of it. */
+    @Test
+    void aSideAtTheVeryLeftStaysOnTheLetter() {
+        Glyph glyph = MONO.letters(118.48610832206816, 1.4068415208358767).glyph(0xFBAA);
+        assertThat(glyph.width()).isGreaterThan(50);
+    }
+
+    @Test
+    void lettersKeptAreBoundedByWhatTheyTake() {
+        Letters large = MONO.letters(900, 900);
+        Glyph first = large.glyph('A');
+        assertThat(large.glyph('A')).isSameAs(first);
+        for (char letter = 'B'; letter <= 'Z'; letter++) {
+            large.glyph(letter);
+            assertThat(large.keptOctets()).isBetween(100_000, Letters.MOST_KEPT);
+        }
+        assertThat(large.glyph('A')).isNotSameAs(first);
+    }
+
     @Test
     void sizesOutOfRangeAreRefused() {
         assertThat(MONO.letters(1, Letters.LARGEST_EM).glyph('M').height()).isGreaterThan(1000);
