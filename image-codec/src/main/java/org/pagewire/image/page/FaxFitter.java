@@ -1,5 +1,7 @@
 package org.pagewire.image.page;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -70,20 +72,10 @@ public final class FaxFitter {
     }
 
     private FaxResolution choose(Resolution page) {
-        FaxResolution best =
-                FaxResolution.of(page).filter(resolutions::contains).orElse(null);
-        if (best != null) {
-            return best;
-        }
-        double bestWorth = 0;
-        for (FaxResolution taken : resolutions) {
-            double worth = worth(page, taken.resolution());
-            if (best == null || worth > bestWorth) {
-                best = taken;
-                bestWorth = worth;
-            }
-        }
-        return best == null ? FaxResolution.STANDARD : best;
+        return FaxResolution.of(page)
+                .filter(resolutions::contains)
+                .orElseGet(() -> Collections.max(
+                        resolutions, Comparator.comparingDouble(taken -> worth(page, taken.resolution()))));
     }
 
     private static double worth(Resolution page, Resolution taken) {

@@ -3,11 +3,12 @@ package org.pagewire.image.page;
 /**
  * How many pixels go to an inch. Fax pixels are rarely square: at standard resolution they are twice as high as wide.
  *
- * @param horizontal pixels per inch along a row, above 0 and at most 100,000
- * @param vertical rows per inch, above 0 and at most 100,000
+ * @param horizontal pixels per inch along a row, 1 to 100,000
+ * @param vertical rows per inch, 1 to 100,000
  */
 public record Resolution(double horizontal, double vertical) {
 
+    private static final double LOWEST = 1;
     private static final double HIGHEST = 100_000;
 
     /**
@@ -16,7 +17,7 @@ public record Resolution(double horizontal, double vertical) {
     public Resolution {
         if (!valid(horizontal) || !valid(vertical)) {
             throw new IllegalArgumentException(
-                    "resolution " + horizontal + " x " + vertical + " dpi is not above 0 and at most 100000");
+                    "resolution " + horizontal + " x " + vertical + " dpi is not 1 to 100000");
         }
     }
 
@@ -26,6 +27,6 @@ public record Resolution(double horizontal, double vertical) {
     }
 
     private static boolean valid(double dpi) {
-        return dpi > 0 && dpi <= HIGHEST;
+        return dpi >= LOWEST && dpi <= HIGHEST;
     }
 }

@@ -124,10 +124,36 @@ class FaxFitterTest {
     }
 
     @Test
-    void widthNoFaxHasIsRefused() {
+    void noWidthIsAGeometryUnlessAFaxHasIt() {
         assertThat(FaxGeometry.of(1000, FaxResolution.FINE)).isEmpty();
-        assertThatThrownBy(() -> new Resolution(0, 100)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Resolution(Double.NaN, 100)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Whatever a file says, within the limits of its type. */
+    @Test
+    void pagesOfAnyResolutionHaveAGeometryAndKeepTheirRows() {
+        double[] limits = {1, 10, 98, 391, 10_000, 100_000};
+        for (int width : new int[] {1, 1728, 65_535}) {
+            Page page = Page.of(width, Pages.FINE, new byte[2 * Page.stride(width)]);
+            for (double across : limits) {
+                for (double down : limits) {
+                    Resolution resolution = new Resolution(across, down);
+                    Page fitted = a4.fit(page.at(resolution));
+                    assertThat(fitted.width()).isEqualTo(1728);
+                    assertThat(fitted.height())
+                            .as("%s at %s", width, resolution)
+                            .isPositive();
+                    assertThat(BlankPage.isBlank(page.at(resolution))).isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void resolutionsAreWithinTheirLimits() {
+        for (double bad : new double[] {0, -1, 0.999, 100_001, Double.NaN, Double.MIN_VALUE}) {
+            assertThatThrownBy(() -> new Resolution(bad, 100)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new Resolution(100, bad)).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     /** Page across, page down, resolutions taken, the one chosen: most of the page kept, no pixels made for nothing. */
