@@ -29,8 +29,9 @@ public record FaxGeometry(ScanWidth scanWidth, FaxResolution resolution) {
     }
 
     /**
-     * What a page most likely is whose file does not tell its resolution: no two scan line lengths have the same number of
-     * pixels, except that standard, fine and superfine share theirs and the number of rows decides.
+     * What a page most likely is whose file does not tell its resolution. Its width tells how many pixels there are to the
+     * inch across, and of the resolutions that have as many it is the one with square pixels; only between standard and
+     * fine the number of rows decides.
      *
      * @param width pixels per row
      * @param height rows

@@ -47,7 +47,11 @@ public enum Orientation {
         return fromBottom;
     }
 
-    /** The page as it is looked at. */
+    /**
+     * The page as it is looked at.
+     *
+     * @throws IllegalArgumentException if the axes change places and the page has no rows or more than {@value Page#WIDEST}
+     */
     public Page upright(Page stored) {
         if (this == TOP_LEFT) {
             return stored;

@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Quarter turns and mirroring, octets at a time, against pixels one by one. */
@@ -40,6 +41,27 @@ class TurningTest {
                         .isTrue();
             }
         }
+    }
+
+    /** The letter F as TIFF (tag 274) has it stored, for each of its values in their order. */
+    @ParameterizedTest
+    @CsvSource({
+        "TOP_LEFT, ### #.. ##. #.. #..", "TOP_RIGHT, ### ..# .## ..# ..#",
+        "BOTTOM_RIGHT, ..# ..# .## ..# ###", "BOTTOM_LEFT, #.. #.. ##. #.. ###",
+        "LEFT_TOP, ##### #.#.. #....", "RIGHT_TOP, #.... #.#.. #####",
+        "RIGHT_BOTTOM, ....# ..#.# #####", "LEFT_BOTTOM, ##### ..#.# ....#",
+    })
+    void theLetterFIsUpright(Orientation orientation, String stored) {
+        String[] rows = stored.split(" ");
+        byte[] packed = new byte[rows.length];
+        for (int y = 0; y < rows.length; y++) {
+            for (int x = 0; x < rows[y].length(); x++) {
+                packed[y] |= (byte) (rows[y].charAt(x) == '#' ? 0x80 >> x : 0);
+            }
+        }
+        Page upright = orientation.upright(Page.of(rows[0].length(), Pages.FINE, packed));
+        byte[] letter = {(byte) 0xE0, (byte) 0x80, (byte) 0xC0, (byte) 0x80, (byte) 0x80};
+        assertThat(upright.samePixels(Page.of(3, Pages.FINE, letter))).isTrue();
     }
 
     private static byte[] packed(Page page) {
