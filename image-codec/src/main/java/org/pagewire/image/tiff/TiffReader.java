@@ -147,7 +147,8 @@ public final class TiffReader implements Closeable {
      * Reads a page into memory, upright.
      *
      * @param page index, first is 0
-     * @throws TiffException as {@link #read(int, RowSink)}, or if the page is larger than {@link PageBuilder#LARGEST}
+     * @throws TiffException as {@link #read(int, RowSink)}, or if the page is larger than {@link PageBuilder#LARGEST}, or
+     *     has more than 64 MiB of pixels and fewer bits of data than rows
      */
     public Page read(int page) throws IOException {
         PageTags tags = PageTags.of(input, directory(page));
@@ -225,7 +226,10 @@ public final class TiffReader implements Closeable {
 
     private PageBuilder builder(int page, PageTags tags) throws TiffException {
         boolean swaps = tags.orientation().swapsAxes();
-        if (tags.height() > PageBuilder.mostRows(tags.width()) || (swaps && tags.height() > Page.WIDEST)) {
+        // Nothing bounds the rows of T.85, so one in each bit must do.
+        boolean empty = (long) Page.stride(tags.width()) * tags.height() > PageTags.MOST_FILLED
+                && 8 * tags.strips().octets() < tags.height();
+        if (empty || tags.height() > PageBuilder.mostRows(tags.width()) || (swaps && tags.height() > Page.WIDEST)) {
             throw input.unsupported(
                     page + 1,
                     -1,

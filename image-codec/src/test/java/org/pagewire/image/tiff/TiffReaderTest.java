@@ -172,6 +172,21 @@ class TiffReaderTest {
         assertThat(FaxResolution.of(metric)).contains(FaxResolution.FINE);
     }
 
+    /** T.85 makes any number of blank rows of two octets: they may be streamed, but not be held. */
+    @Test
+    void aPageOfJbigWithoutDataForItsRowsIsNotHeldInMemory() throws IOException {
+        TiffBuilder file = plain().strip(new byte[30])
+                .tag(Tag.COMPRESSION, 34661)
+                .tag(Tag.IMAGE_WIDTH, 52_000)
+                .tag(Tag.IMAGE_LENGTH, 30_000);
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(TiffException.class)
+                .hasMessageContaining("it is too large to be held in memory (52000 x 30000 pixels)");
+        try (TiffReader reader = TiffReader.open(folder.resolve("a.tif"))) {
+            assertThat(reader.read(0, (packed, offset) -> {}).total()).isEqualTo(30_000);
+        }
+    }
+
     @Test
     void resolutionOfAnyTypeIsReadOrGuessed() throws IOException {
         for (int type = 0; type < 256; type++) {
