@@ -109,7 +109,11 @@ public final class HeaderLine {
         return headed.build();
     }
 
-    /** The page with the line above its first row. */
+    /**
+     * The page with the line above its first row.
+     *
+     * @throws IllegalStateException if the page would become larger than {@link PageBuilder#LARGEST}
+     */
     public Page above(Page page) {
         PageBuilder headed = new PageBuilder(page.width(), page.resolution());
         RowFilter filter = above(page.width(), page.resolution(), headed);

@@ -17,7 +17,7 @@ import org.pagewire.image.page.Resolution;
 
 /**
  * A typeface of fixed pitch whose outlines come with the library: Latin, Greek, Cyrillic, Georgian, Arabic letters, arrows, boxes and
- * mathematical signs, no Chinese, Japanese or Korean ones. It needs no font of the machine it runs on. The first use in a
+ * mathematical signs, no Chinese, Japanese or Korean ones. Each letter stands by itself, from left to right, Arabic too. It needs no font of the machine it runs on. The first use in a
  * program reads the font, which takes about a tenth of a second.
  *
  * <p>Lengths are in ems; to the right and down is positive, and the origin is where the base line meets the left side of

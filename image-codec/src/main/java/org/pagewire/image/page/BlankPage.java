@@ -18,6 +18,8 @@ import java.util.List;
  *       {@value #HOLE_WITHIN_MM} mm of an edge (ISO 838 has 12 mm).
  * </ul>
  *
+ * <p>So a page that is nothing but margins, less than {@value #MARGIN_MM} mm long or wide, is blank.
+ *
  * <p>A single letter, a line of the smallest print or a thin signature make a page that is not blank; so do a fibre longer
  * than a letter and the black that an open lid leaves beside a small sheet.
  *

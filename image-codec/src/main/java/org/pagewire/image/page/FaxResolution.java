@@ -92,7 +92,8 @@ public enum FaxResolution {
     /**
      * How many pixels of this resolution, across and down, take the room on paper of one of another. From standard, fine
      * and superfine to one another and up to 400 it is that of the metric forms whichever form the source says, so that
-     * rows are exactly doubled or halved.
+     * rows are exactly doubled or halved. From 400 down a source of inch form goes by its true size: a scan of A4, halved,
+     * would be longer than the paper by 7 mm.
      */
     Scale per(Resolution source) {
         FaxResolution natural = of(source).orElse(null);

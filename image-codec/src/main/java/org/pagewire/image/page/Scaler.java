@@ -5,11 +5,11 @@ import java.util.Arrays;
 /**
  * Scales bi-level rows by area as they come, to any size both ways. A pixel of the result is black if half of what it
  * covers is. What is thinner than that, and stands out on both sides, would vanish or break: such a stroke stays, one
- * pixel wide, and so does such a gap. Enlarged by whole numbers pixels are repeated exactly.
+ * pixel wide, and so does such a gap if 30 % of a pixel are white. Enlarged by whole numbers pixels are repeated exactly.
  *
  * <p>It works on the changes of colour in a row, not on pixels: a change adds to the sums of the two columns at it, and
- * the sum from the left is done once for each row of the result. So a page costs what is on it, and 600 dpi come down to
- * 200 in milliseconds. Grey pages have no changes to speak of and want the mean itself, which is why they have
+ * the sum from the left is done once for each row of the result with ink in it. So a page costs what is on it and the
+ * pixels of the result, not its own. Grey pages have no changes to speak of and want the mean itself, which is why they have
  * a scaler of their own in the document package.
  *
  * <p>Holds three rows of the result. Used by one thread.
@@ -94,6 +94,7 @@ public final class Scaler implements RowFilter {
      * @param width pixels per row, 1 to {@value Page#WIDEST}
      * @param height rows, 1 to what a page of the width may have ({@link PageBuilder#mostRows})
      * @param resolution of the result
+     * @throws IllegalArgumentException if the page has no rows, or {@value Page#WIDEST} times fewer than the result
      */
     public static Page scale(Page page, int width, int height, Resolution resolution) {
         PageBuilder result = new PageBuilder(width, resolution);

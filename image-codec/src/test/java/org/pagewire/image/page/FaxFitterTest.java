@@ -211,6 +211,13 @@ class FaxFitterTest {
     }
 
     @Test
+    void aScanOfA4At400DpiStaysAsLongAsThePaper() {
+        FaxFitter fine = FaxFitter.exactly(FaxResolution.FINE, ScanWidth.A4);
+        Page fitted = fine.fit(Page.of(3307, new Resolution(400, 400), new byte[414 * 4677]));
+        assertThat(fitted.height()).as("297 mm, and not half of 4677").isBetween(2285, 2293);
+    }
+
+    @Test
     void metricResolutionsAreMultiplesOfOneAnother() {
         Page standard = Pages.lifelike(new Random(1), 1728, 30).at(FaxResolution.STANDARD.resolution());
         Page fine = FaxFitter.exactly(FaxResolution.FINE, ScanWidth.A4).fit(standard);

@@ -82,6 +82,28 @@ class ScalerTest {
         return ink / ((right - left) * (bottom - top));
     }
 
+    /** White lines in black: one that is a third of a pixel stays where it falls on one, and fills where it falls on two. */
+    @Test
+    void aThinGapStaysIfThreeTenthsOfAPixelAreWhite() {
+        assertThat(whiteOfGap(200)).isEqualTo(1);
+        assertThat(whiteOfGap(266)).isEqualTo(1);
+        assertThat(whiteOfGap(283)).isZero();
+    }
+
+    /** White pixels of a black row made smaller a hundred times, with a gap of 34 before. */
+    private static int whiteOfGap(int from) {
+        byte[] row = new byte[75];
+        for (int x = 0; x < 600; x++) {
+            row[x >> 3] |= (byte) (x >= from && x < from + 34 ? 0 : 0x80 >> (x & 7));
+        }
+        Page scaled = Scaler.scale(Page.of(600, ANY, row), 6, 1, ANY);
+        int white = 0;
+        for (int x = 0; x < 6; x++) {
+            white += scaled.isBlack(x, 0) ? 0 : 1;
+        }
+        return white;
+    }
+
     /** Hairlines of one pixel each way and slanted, 20 pixels apart, wherever they fall. */
     @ParameterizedTest
     @CsvSource({"300, FINE", "400, FINE", "600, FINE", "600, STANDARD", "600, DPI_300", "391, STANDARD"})
