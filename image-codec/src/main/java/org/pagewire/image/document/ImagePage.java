@@ -17,6 +17,9 @@ final class ImagePage {
     /** The most octets the pixels of an image take when decoded: 256 MiB, A3 at 600 dpi in colour. */
     static final int LARGEST = 256 << 20;
 
+    /** What to do about {@link TooLarge}. */
+    static final String SMALLER = "Choose a lower resolution, or save it on a smaller sheet of paper";
+
     private ImagePage() {}
 
     /** Thrown where the page would be larger than {@link GreyPlane#LARGEST}; the document names file and page. */

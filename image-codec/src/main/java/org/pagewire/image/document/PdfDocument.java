@@ -64,8 +64,7 @@ final class PdfDocument implements Document {
         try {
             return draw(page, fitter, mode);
         } catch (ImagePage.TooLarge e) {
-            throw new DocumentException(
-                    file, page + 1, String.valueOf(e.getMessage()), "Save it on a smaller sheet of paper", e);
+            throw new DocumentException(file, page + 1, String.valueOf(e.getMessage()), ImagePage.SMALLER, e);
         } catch (DocumentException e) {
             throw e;
         } catch (IOException | RuntimeException e) {

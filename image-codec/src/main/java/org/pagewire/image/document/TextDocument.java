@@ -1,14 +1,5 @@
 package org.pagewire.image.document;
 
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.font.FontRenderContext;
-import java.awt.font.LineBreakMeasurer;
-import java.awt.font.TextAttribute;
-import java.awt.font.TextLayout;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -16,43 +7,43 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.AttributedString;
 import java.util.ArrayList;
 import java.util.List;
+import org.pagewire.image.lettering.Letters;
+import org.pagewire.image.lettering.Typeface;
 import org.pagewire.image.page.FaxFitter;
 import org.pagewire.image.page.FaxGeometry;
 import org.pagewire.image.page.Page;
 import org.pagewire.image.page.Resolution;
 
 /**
- * Plain text in UTF-8 (else Windows-1252) on A4: 80 columns of a typewriter face, tabs to every eighth column, long lines
- * wrapped between words, a new page at each form feed. Owned by one thread.
+ * Plain text on A4: 80 columns of a typewriter face that comes along, tabs to every eighth column, long lines wrapped
+ * between words, a new page at each form feed. In UTF-8, in UTF-16 where it starts with a byte order mark, else in
+ * Windows-1252. Characters that the typeface lacks are boxes. Owned by one thread.
  */
 final class TextDocument implements Document {
 
     /** The most octets of a file, a thousand full pages. */
     static final int LARGEST = 4 << 20;
 
-    private static final double WIDTH_INCHES = 210 / 25.4;
-    private static final double HEIGHT_INCHES = 297 / 25.4;
-    private static final double MARGIN_INCHES = 20 / 25.4;
+    private static final double MM_PER_INCH = 25.4;
+    private static final double WIDTH_INCHES = 210 / MM_PER_INCH;
+    private static final double HEIGHT_INCHES = 297 / MM_PER_INCH;
+    private static final double MARGIN_INCHES = 20 / MM_PER_INCH;
     private static final double LINES_PER_INCH = 6;
     private static final int LINES = (int) ((HEIGHT_INCHES - 2 * MARGIN_INCHES) * LINES_PER_INCH);
     private static final int COLUMNS = 80;
     private static final int TAB = 8;
-    private static final double DRAWN_DPI = 400;
+    /** Where in a line its letters stand. */
+    private static final double BASE_LINE = 0.8;
+    /** Text has no pixels: it has use for a resolution like this. */
+    private static final double WANTED_DPI = 400;
 
-    /** Lines are laid out at this size of pixel, 1/72 inch. */
-    private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
-
-    private final Font font;
+    private final Path file;
     private final List<List<String>> pages = new ArrayList<>();
 
-    private TextDocument(String text) {
-        Font one = new Font(Font.MONOSPACED, Font.PLAIN, 1);
-        double column = one.deriveFont(100f).getStringBounds("0", CONTEXT).getWidth() / 100;
-        double columnPoints = 72 * (WIDTH_INCHES - 2 * MARGIN_INCHES) / COLUMNS;
-        this.font = one.deriveFont((float) (columnPoints / column));
+    private TextDocument(Path file, String text) {
+        this.file = file;
         for (String sheet : text.split("\f", -1)) {
             addSheet(sheet);
         }
@@ -66,21 +57,22 @@ final class TextDocument implements Document {
             throw new DocumentException(
                     file, 0, "it has more than " + LARGEST + " octets of text", "Cut it into several files", null);
         }
-        byte[] octets = Files.readAllBytes(file);
-        for (byte octet : octets) {
-            if (octet == 0) {
-                throw new DocumentException(
-                        file,
-                        0,
-                        "it is no PDF, PNG, JPEG or TIFF file, and no text either",
-                        "Save it as one of these",
-                        null);
-            }
+        String text = decode(Files.readAllBytes(file));
+        if (text.indexOf('\0') >= 0) {
+            throw new DocumentException(
+                    file,
+                    0,
+                    "it is no PDF, PNG, JPEG, GIF, BMP or TIFF file, and no text either",
+                    "Save it as one of these",
+                    null);
         }
-        return new TextDocument(decode(octets));
+        return new TextDocument(file, text);
     }
 
     private static String decode(byte[] octets) {
+        if (startsWith(octets, 0xFE, 0xFF) || startsWith(octets, 0xFF, 0xFE)) {
+            return new String(octets, StandardCharsets.UTF_16);
+        }
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -92,13 +84,14 @@ final class TextDocument implements Document {
         }
     }
 
+    private static boolean startsWith(byte[] octets, int first, int second) {
+        return octets.length >= 2 && (octets[0] & 0xFF) == first && (octets[1] & 0xFF) == second;
+    }
+
     /** The lines of everything up to a form feed, on as many pages as they take. */
     private void addSheet(String sheet) {
         List<String> page = new ArrayList<>();
         pages.add(page);
-        if (sheet.isEmpty()) {
-            return;
-        }
         for (String line : (Iterable<String>) sheet.lines()::iterator) {
             for (String piece : wrapped(withoutTabs(line))) {
                 if (page.size() == LINES) {
@@ -113,38 +106,58 @@ final class TextDocument implements Document {
     private static String withoutTabs(String line) {
         StringBuilder spaced = new StringBuilder();
         int column = 0;
-        for (int at = 0; at < line.length(); at += Character.charCount(line.codePointAt(at))) {
-            int point = line.codePointAt(at);
-            if (point == '\t') {
+        String[] parts = line.split("\t", -1);
+        for (int i = 0; i < parts.length; i++) {
+            if (i > 0) {
                 int spaces = TAB - column % TAB;
                 spaced.append(" ".repeat(spaces));
                 column += spaces;
-            } else if (!Character.isISOControl(point)) {
-                spaced.appendCodePoint(point);
-                column++;
             }
+            String part = Typeface.settable(parts[i]);
+            spaced.append(part);
+            column += Typeface.cells(part);
         }
         return spaced.toString();
     }
 
-    private List<String> wrapped(String line) {
-        if (line.isBlank()) {
-            return List.of("");
-        }
-        if (line.length() <= COLUMNS && line.chars().allMatch(each -> each < 0x80)) {
-            return List.of(line);
-        }
+    /** Pieces that fit into a line, cut at spaces where there are any. */
+    private static List<String> wrapped(String padded) {
+        String line = padded.stripTrailing();
         List<String> pieces = new ArrayList<>();
-        AttributedString attributed = new AttributedString(line);
-        attributed.addAttribute(TextAttribute.FONT, font);
-        LineBreakMeasurer measurer = new LineBreakMeasurer(attributed.getIterator(), CONTEXT);
-        float width = (float) (72 * (WIDTH_INCHES - 2 * MARGIN_INCHES)) + 0.5f;
-        while (measurer.getPosition() < line.length()) {
-            int start = measurer.getPosition();
-            measurer.setPosition(measurer.nextOffset(width));
-            pieces.add(line.substring(start, measurer.getPosition()));
+        int start = 0;
+        int end = end(line, start);
+        while (end < line.length()) {
+            int space = end;
+            while (space > start && line.charAt(space) != ' ') {
+                space--;
+            }
+            // Spaces that a piece starts with are an indent and no place to cut.
+            if (line.substring(start, space).isBlank()) {
+                pieces.add(line.substring(start, end));
+                start = end;
+            } else {
+                pieces.add(line.substring(start, space).stripTrailing());
+                start = space + 1;
+            }
+            end = end(line, start);
         }
+        pieces.add(line.substring(start));
         return pieces;
+    }
+
+    /** Index after the last character of a full line, the text's length if it ends before. */
+    private static int end(String text, int start) {
+        int cells = 0;
+        int at = start;
+        while (at < text.length()) {
+            int next = at + Character.charCount(text.codePointAt(at));
+            cells += Typeface.cells(text.substring(at, next));
+            if (cells > COLUMNS) {
+                break;
+            }
+            at = next;
+        }
+        return at;
     }
 
     @Override
@@ -153,40 +166,33 @@ final class TextDocument implements Document {
     }
 
     @Override
-    public Page page(int page, FaxFitter fitter, Mode mode) {
+    public Page page(int page, FaxFitter fitter, Mode mode) throws DocumentException {
         List<String> lines = pages.get(page);
-        int width = (int) (WIDTH_INCHES * DRAWN_DPI);
-        int height = (int) (HEIGHT_INCHES * DRAWN_DPI);
-        Resolution resolution = new Resolution(DRAWN_DPI, DRAWN_DPI);
-        FaxGeometry target = fitter.geometry(width, resolution);
-        FaxFitter.Area area = FaxFitter.area(target, width, height, resolution);
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
-        Graphics2D pen = image.createGraphics();
+        FaxGeometry geometry =
+                fitter.geometry((int) (WIDTH_INCHES * WANTED_DPI), new Resolution(WANTED_DPI, WANTED_DPI));
+        Resolution resolution = geometry.resolution().resolution();
+        int height = (int) Math.round(HEIGHT_INCHES * resolution.vertical());
+        GreyPlane plane;
         try {
-            draw(lines, pen, width, height);
-        } finally {
-            pen.dispose();
+            plane = ImagePage.plane(geometry.width(), height);
+        } catch (ImagePage.TooLarge e) {
+            throw new DocumentException(file, page + 1, String.valueOf(e.getMessage()), ImagePage.SMALLER, e);
         }
-        GreyPlane plane = new GreyPlane(target.width(), area.height());
-        AreaScaler scaler = new AreaScaler(width, height, plane, area.width(), area.height());
-        ImagePage.rows(image, scaler::row);
-        return BlackAndWhite.page(plane, target.resolution().resolution(), mode);
-    }
-
-    private void draw(List<String> lines, Graphics2D pen, int width, int height) {
-        pen.setColor(Color.WHITE);
-        pen.fillRect(0, 0, width, height);
-        pen.setColor(Color.BLACK);
-        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        pen.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        pen.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-        pen.scale(DRAWN_DPI / 72, DRAWN_DPI / 72);
+        Typeface typeface = Typeface.mono();
+        double column = (WIDTH_INCHES - 2 * MARGIN_INCHES) / COLUMNS;
+        Letters letters =
+                typeface.letters(resolution, column / typeface.advance() * typeface.capHeight() * MM_PER_INCH);
+        double left = Math.round(MARGIN_INCHES * resolution.horizontal());
         for (int i = 0; i < lines.size(); i++) {
-            if (!lines.get(i).isBlank()) {
-                float baseLine = (float) (72 * (MARGIN_INCHES + (i + 0.8) / LINES_PER_INCH));
-                new TextLayout(lines.get(i), font, CONTEXT).draw(pen, (float) (72 * MARGIN_INCHES), baseLine);
-            }
+            double inches = MARGIN_INCHES + (i + BASE_LINE) / LINES_PER_INCH;
+            letters.draw(
+                    lines.get(i),
+                    left,
+                    (int) Math.round(inches * resolution.vertical()),
+                    plane.octets(),
+                    plane.width());
         }
+        return BlackAndWhite.page(plane, resolution, Mode.TEXT);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,7 +51,10 @@ public final class ConversionBenchmark {
                 case "--seed" -> seed = Long.parseLong(arguments[i + 1]);
                 case "--keep" -> keep = Path.of(arguments[i + 1]);
                 case "--only" -> only = arguments[i + 1];
-                default -> throw new IllegalArgumentException(arguments[i] + " is none of --seed, --keep, --only");
+                default -> {
+                    System.err.println("benchmarks: " + arguments[i] + " is none of --seed, --keep, --only");
+                    System.exit(64);
+                }
             }
         }
         if (keep == null) {
@@ -87,32 +89,45 @@ public final class ConversionBenchmark {
         Typefaces.missing().forEach(file -> out.println(file + " is not there, so Liberation Sans stands in for it."));
         List<MadePage> pages = new ArrayList<>(MadePages.in(folder, seed));
         pages.removeIf(page -> !page.name().contains(only));
+        List<Faxed> faxed = new ArrayList<>();
+        for (MadePage page : pages) {
+            faxed.add(faxed(page));
+        }
         ExecutorService readers = Executors.newFixedThreadPool(READERS);
         try {
             List<Future<PageFigures>> pending = new ArrayList<>();
-            for (MadePage page : pages) {
-                Page mixed = converted(page, Mode.MIXED);
-                Page text = page.kind().isBlackOnWhite() ? converted(page, Mode.TEXT) : null;
-                pending.add(readers.submit(() -> figures(page, mixed, text)));
-            }
+            faxed.forEach(page -> pending.add(readers.submit(() -> figures(page))));
             List<PageFigures> figures = new ArrayList<>();
             for (Future<PageFigures> each : pending) {
                 figures.add(each.get());
+                System.err.printf("\rread %d of %d pages", figures.size(), pages.size());
             }
+            System.err.println();
             ConversionTable.print(figures, out);
         } finally {
             readers.shutdownNow();
         }
     }
 
-    private Page converted(MadePage page, Mode mode) throws IOException {
-        try (Document document = Document.open(page.pdf())) {
-            return document.page(0, fitter, mode);
+    private record Faxed(
+            MadePage page,
+            double milliseconds,
+            Page mixed,
+            @Nullable Page text) {}
+
+    private Faxed faxed(MadePage made) throws IOException {
+        try (Document document = Document.open(made.pdf())) {
+            document.page(0, fitter, Mode.MIXED);
+            long begun = System.nanoTime();
+            Page mixed = document.page(0, fitter, Mode.MIXED);
+            double milliseconds = (System.nanoTime() - begun) / 1e6;
+            Page text = made.kind().isBlackOnWhite() ? document.page(0, fitter, Mode.TEXT) : null;
+            return new Faxed(made, milliseconds, mixed, text);
         }
     }
 
-    private PageFigures figures(MadePage page, Page mixed, @Nullable Page text)
-            throws IOException, InterruptedException {
+    private PageFigures figures(Faxed faxed) throws IOException, InterruptedException {
+        MadePage page = faxed.page();
         PageFigures.Result peer = null;
         if (ghostscript) {
             Path tiff = folder.resolve(page.name() + ".gs.tif");
@@ -132,7 +147,11 @@ public final class ConversionBenchmark {
             }
         }
         return new PageFigures(
-                page, result(page, mixed, "mixed"), text == null ? null : result(page, text, "text"), peer);
+                page,
+                faxed.milliseconds(),
+                result(page, faxed.mixed(), "mixed"),
+                faxed.text() == null ? null : result(page, faxed.text(), "text"),
+                peer);
     }
 
     private PageFigures.Result result(MadePage page, Page fax, String by) throws IOException, InterruptedException {
@@ -143,9 +162,5 @@ public final class ConversionBenchmark {
                 found,
                 T4Encoder.encode(fax, T4Settings.mmr(fax.width())).length,
                 page.picture() == null ? null : new Likeness(fax, page.picture()));
-    }
-
-    static String row(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

@@ -10,29 +10,45 @@ import org.jspecify.annotations.Nullable;
 /** The figures of all pages by kind and in all, in Markdown. */
 final class ConversionTable {
 
-    /** What an eye at reading distance still tells apart is coarser than this. */
-    private static final double[] DEVIATIONS = {0.25, 0.35, 0.5, 1};
+    /** Standard deviations in millimetres: at reading distance an eye tells hardly apart what is finer than the first. */
+    private static final double[] DEVIATIONS = {0.25, 0.5};
 
     private ConversionTable() {}
 
     static void print(List<PageFigures> figures, PrintStream out) {
+        out.println(figures.size() + " pages at 204 × 196 dpi.");
+        out.println();
         out.println(
-                "| pages | words | read, mixed | read, text | read, gs | MMR octets, mixed | text | gs | mixed/gs |");
-        out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+                "| pages | words | read, mixed | read, text | read, gs | octets, mixed | text | gs | mixed ÷ gs | ms a page |");
+        out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         for (Kind kind : Kind.values()) {
             List<PageFigures> ofKind = new ArrayList<>(figures);
             ofKind.removeIf(each -> each.page().kind() != kind);
             if (!ofKind.isEmpty()) {
-                row(ofKind.size() + " of " + kind.title(), ofKind, out);
+                row(ofKind.size() + " × " + kind.title(), ofKind, out);
             }
         }
-        row("all " + figures.size(), figures, out);
+        row("**all**", figures, out);
+        out.println("| goal | | ≥ 0.98, each kind ≥ 0.95 | | | | | | ≤ 0.60 | |");
         out.println();
-        out.println("| photograph | Gaussian | PSNR, mixed | PSNR, gs | more |");
-        out.println("| --- | --- | --- | --- | --- |");
-        for (double deviation : DEVIATIONS) {
-            likeness(figures, deviation, out);
+        out.println("| photograph | " + heading("low-pass of %s mm, mixed | gs | more | ") + "goal |");
+        out.println("| --- |" + " ---: | ---: | ---: |".repeat(DEVIATIONS.length) + " ---: |");
+        List<PageFigures> photographs = new ArrayList<>(figures);
+        photographs.removeIf(each -> each.mixed().likeness() == null);
+        for (PageFigures each : photographs) {
+            likeness(each.page().name(), List.of(each), out);
         }
+        if (photographs.size() > 1) {
+            likeness("**mean**", photographs, out);
+        }
+    }
+
+    private static String heading(String format) {
+        StringBuilder heading = new StringBuilder();
+        for (double deviation : DEVIATIONS) {
+            heading.append(String.format(Locale.ROOT, format, deviation));
+        }
+        return heading.toString();
     }
 
     private static void row(String title, List<PageFigures> figures, PrintStream out) {
@@ -40,7 +56,7 @@ final class ConversionTable {
                 figures.stream().mapToInt(each -> each.page().words().size()).sum();
         out.printf(
                 Locale.ROOT,
-                "| %s | %d | %s | %s | %s | %s | %s | %s | %s |%n",
+                "| %s | %d | %s | %s | %s | %s | %s | %s | %s | %.0f |%n",
                 title,
                 words,
                 recall(figures, words, PageFigures::mixed),
@@ -49,7 +65,11 @@ final class ConversionTable {
                 octets(figures, PageFigures::mixed),
                 octets(figures, PageFigures::text),
                 octets(figures, PageFigures::peer),
-                ratio(figures));
+                ratio(figures),
+                figures.stream()
+                        .mapToDouble(PageFigures::milliseconds)
+                        .average()
+                        .orElse(0));
     }
 
     private static boolean all(List<PageFigures> figures, Function<PageFigures, PageFigures.@Nullable Result> which) {
@@ -91,37 +111,29 @@ final class ConversionTable {
                 : "";
     }
 
-    private static void likeness(List<PageFigures> figures, double deviation, PrintStream out) {
-        double ours = 0;
-        double theirs = 0;
-        int pages = 0;
-        for (PageFigures each : figures) {
-            Likeness mixed = each.mixed().likeness();
-            PageFigures.Result peer = each.peer();
-            if (mixed != null) {
-                double our = mixed.psnr(deviation);
-                double their = peer == null || peer.likeness() == null
-                        ? Double.NaN
-                        : peer.likeness().psnr(deviation);
-                likeness(each.page().name(), deviation, our, their, out);
-                ours += our;
-                theirs += their;
-                pages++;
+    private static void likeness(String title, List<PageFigures> pages, PrintStream out) {
+        StringBuilder row = new StringBuilder("| " + title + " |");
+        for (double deviation : DEVIATIONS) {
+            double ours = mean(pages, PageFigures::mixed, deviation);
+            row.append(String.format(Locale.ROOT, " %.1f dB |", ours));
+            if (all(pages, PageFigures::peer)) {
+                double theirs = mean(pages, PageFigures::peer, deviation);
+                row.append(String.format(Locale.ROOT, " %.1f dB | %+.1f dB |", theirs, ours - theirs));
+            } else {
+                row.append(" | |");
             }
         }
-        if (pages > 1) {
-            likeness("mean of " + pages, deviation, ours / pages, theirs / pages, out);
-        }
+        out.println(row + " ≥ +4 dB |");
     }
 
-    private static void likeness(String title, double deviation, double ours, double theirs, PrintStream out) {
-        out.printf(
-                Locale.ROOT,
-                "| %s | %.2f mm | %.1f dB | %s | %s |%n",
-                title,
-                deviation,
-                ours,
-                Double.isNaN(theirs) ? "" : String.format(Locale.ROOT, "%.1f dB", theirs),
-                Double.isNaN(theirs) ? "" : String.format(Locale.ROOT, "%+.1f dB", ours - theirs));
+    private static double mean(
+            List<PageFigures> pages, Function<PageFigures, PageFigures.@Nullable Result> which, double deviation) {
+        double sum = 0;
+        for (PageFigures each : pages) {
+            PageFigures.Result result = which.apply(each);
+            Likeness likeness = result == null ? null : result.likeness();
+            sum += likeness == null ? 0 : likeness.psnr(deviation);
+        }
+        return sum / pages.size();
     }
 }
