@@ -100,9 +100,8 @@ public final class ConversionBenchmark {
             List<PageFigures> figures = new ArrayList<>();
             for (Future<PageFigures> each : pending) {
                 figures.add(each.get());
-                System.err.printf("\rread %d of %d pages", figures.size(), pages.size());
+                System.err.printf("benchmarks: read %d of %d pages%n", figures.size(), pages.size());
             }
-            System.err.println();
             ConversionTable.print(figures, out);
         } finally {
             readers.shutdownNow();
