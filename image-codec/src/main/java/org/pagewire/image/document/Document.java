@@ -35,7 +35,7 @@ public sealed interface Document extends Closeable permits PdfDocument, ImageDoc
     Page page(int page, FaxFitter fitter, Mode mode) throws IOException;
 
     /**
-     * Opens a file by its first octets, whatever its name is: PDF, PNG, JPEG, TIFF, else text.
+     * Opens a file by its first octets, whatever its name is: PDF, PNG, JPEG, GIF, BMP, TIFF, else text.
      *
      * @throws DocumentException if it is none of these, encrypted or broken
      * @throws IOException if it cannot be read
@@ -55,7 +55,14 @@ public sealed interface Document extends Closeable permits PdfDocument, ImageDoc
         if (head.startsWith("\u00ff\u00d8\u00ff")) {
             return new ImageDocument(file, "jpeg");
         }
-        if (head.startsWith("II*\0") || head.startsWith("MM\0*")) {
+        if (head.startsWith("GIF8")) {
+            return new ImageDocument(file, "gif");
+        }
+        // The reserved field tells a bitmap from text that starts with these letters.
+        if (head.startsWith("BM") && head.startsWith("\0\0\0\0", 6)) {
+            return new ImageDocument(file, "bmp");
+        }
+        if (TiffDocument.isTiff(head)) {
             return TiffDocument.open(file);
         }
         return TextDocument.open(file);

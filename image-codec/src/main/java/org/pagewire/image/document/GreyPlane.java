@@ -50,6 +50,13 @@ final class GreyPlane {
         grey[y * width + x] = (byte) value;
     }
 
+    /** Hands every row to the sink, top to bottom. */
+    void rows(ImagePage.GreyRows sink) {
+        for (int y = 0; y < height; y++) {
+            sink.row(grey, y * width);
+        }
+    }
+
     /** The plane as it is looked at. */
     GreyPlane upright(Orientation orientation) {
         if (orientation == Orientation.TOP_LEFT) {

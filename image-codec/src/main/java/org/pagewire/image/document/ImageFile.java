@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import javax.imageio.IIOException;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
@@ -24,6 +25,8 @@ final class ImageFile {
     private static final double MILLIMETRES_PER_INCH = 25.4;
     /** What an image is taken to have if its file does not say: the pixels of a screen. */
     private static final double GUESSED_DPI = 96;
+    /** Of a pixel of a kind that the reader cannot name. */
+    private static final int MOST_OCTETS = 4;
 
     /** Octets of pixels that any file may ask for, however short it is. */
     private static final long FOR_ANY_FILE = 16 << 20;
@@ -58,17 +61,40 @@ final class ImageFile {
             throws IOException {
         try (FileImageInputStream input = new FileImageInputStream(file.toFile())) {
             reader.setInput(input, /* seekForwardOnly= */ false, /* ignoreMetadata= */ false);
-            return new ImageFile(file, reader, known).page(index, orientation, fitter, mode);
+            return new ImageFile(file, reader, known).page(index, () -> reader.read(index), orientation, fitter, mode);
         } finally {
             reader.dispose();
         }
     }
 
-    private Page page(int index, Orientation orientation, FaxFitter fitter, Mode mode) throws IOException {
+    /** A JPEG file in four colours, which the reader does not make an image of. */
+    static Page printed(Path file, ImageReader reader, JpegHeader header, FaxFitter fitter, Mode mode)
+            throws IOException {
+        try (FileImageInputStream input = new FileImageInputStream(file.toFile())) {
+            reader.setInput(input, /* seekForwardOnly= */ false, /* ignoreMetadata= */ false);
+            return new ImageFile(file, reader, null)
+                    .page(
+                            0,
+                            () -> PrintColours.image(reader.readRaster(0, null), header.adobe()),
+                            header.orientation(),
+                            fitter,
+                            mode);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Decoding {
+        BufferedImage image() throws IOException;
+    }
+
+    private Page page(int index, Decoding decoding, Orientation orientation, FaxFitter fitter, Mode mode)
+            throws IOException {
         try {
             checkSize(index);
             Resolution resolution = known == null ? resolution(index) : known;
-            BufferedImage image = reader.read(index);
+            BufferedImage image = decoding.image();
             return ImagePage.of(image, orientation, resolution, fitter, mode);
         } catch (ImagePage.TooLarge e) {
             throw tooLarge(index, String.valueOf(e.getMessage()), e);
@@ -87,10 +113,12 @@ final class ImageFile {
             throw tooLarge(index, width, height);
         }
         ImageTypeSpecifier type = reader.getRawImageType(index);
-        if (type == null) {
-            type = reader.getImageTypes(index).next();
+        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(index);
+        if (type == null && types.hasNext()) {
+            type = types.next();
         }
-        long octets = width * height * type.getNumBands() * Math.max(8, type.getBitsPerBand(0)) / 8;
+        int pixel = type == null ? MOST_OCTETS : type.getNumBands() * Math.max(8, type.getBitsPerBand(0)) / 8;
+        long octets = width * height * pixel;
         if (octets > ImagePage.LARGEST) {
             throw tooLarge(index, width, height);
         }
@@ -149,7 +177,7 @@ final class ImageFile {
         return new DocumentException(
                 file,
                 index + 1,
-                "its pixels cannot be decoded (" + cause.getMessage() + ")",
+                "its pixels cannot be decoded" + (cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")"),
                 "Get the file anew, or save it as PNG",
                 cause);
     }

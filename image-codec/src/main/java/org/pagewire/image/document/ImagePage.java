@@ -1,8 +1,10 @@
 package org.pagewire.image.document;
 
+import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import org.pagewire.image.page.FaxFitter;
@@ -38,25 +40,43 @@ final class ImagePage {
     static Page of(BufferedImage image, Orientation orientation, Resolution stored, FaxFitter fitter, Mode mode)
             throws TooLarge {
         boolean swaps = orientation.swapsAxes();
-        Resolution resolution = swaps ? stored.turned() : stored;
         int width = swaps ? image.getHeight() : image.getWidth();
         int height = swaps ? image.getWidth() : image.getHeight();
-        // A grey pixel says more than a black or white one: it is worth twice the resolution.
-        FaxGeometry target = fitter.geometry(
-                Math.min(2 * width, Page.WIDEST),
-                new Resolution(
-                        Math.min(2 * width, Page.WIDEST) * resolution.horizontal() / width, 2 * resolution.vertical()));
+        Resolution resolution = worth(swaps ? stored.turned() : stored, width);
+        if (fitter.upends(Math.min(2 * width, Page.WIDEST), Math.min(2 * height, Page.WIDEST), resolution)) {
+            GreyPlane turned = grey(image).upright(orientation).upright(Orientation.LEFT_BOTTOM);
+            return scaled(height, width, worth(swaps ? stored : stored.turned(), height), turned::rows, fitter, mode);
+        }
+        if (orientation == Orientation.TOP_LEFT) {
+            return scaled(width, height, resolution, sink -> rows(image, sink), fitter, mode);
+        }
+        GreyPlane upright = grey(image).upright(orientation);
+        return scaled(width, height, resolution, upright::rows, fitter, mode);
+    }
+
+    /** A grey pixel says more than a black or white one: it is worth twice the resolution. */
+    private static Resolution worth(Resolution resolution, int width) {
+        return new Resolution(
+                Math.min(2 * width, Page.WIDEST) * resolution.horizontal() / width, 2 * resolution.vertical());
+    }
+
+    @FunctionalInterface
+    private interface GreySource {
+        void send(GreyRows sink);
+    }
+
+    /**
+     * @param worth twice the resolution
+     */
+    private static Page scaled(int width, int height, Resolution worth, GreySource source, FaxFitter fitter, Mode mode)
+            throws TooLarge {
+        int virtualWidth = Math.min(2 * width, Page.WIDEST);
+        FaxGeometry target = fitter.geometry(virtualWidth, worth);
+        Resolution resolution = new Resolution(worth.horizontal() * width / virtualWidth, worth.vertical() / 2);
         FaxFitter.Area area = FaxFitter.area(target, width, height, resolution);
         GreyPlane plane = plane(target.width(), area.height());
         AreaScaler scaler = new AreaScaler(width, height, plane, area.width(), area.height());
-        if (orientation == Orientation.TOP_LEFT) {
-            rows(image, (grey, offset) -> scaler.row(grey, offset));
-        } else {
-            GreyPlane upright = grey(image).upright(orientation);
-            for (int y = 0; y < height; y++) {
-                scaler.row(upright.octets(), y * width);
-            }
-        }
+        source.send(scaler::row);
         return BlackAndWhite.page(plane, target.resolution().resolution(), mode);
     }
 
@@ -85,24 +105,48 @@ final class ImagePage {
     /** Grey rows of an image, on white where it is transparent. */
     static void rows(BufferedImage image, GreyRows sink) {
         int width = image.getWidth();
+        Raster raster = image.getRaster();
+        int bands = raster.getNumBands();
         byte[] grey = new byte[width];
         ColorModel colours = image.getColorModel();
-        boolean plainGrey = colours.getColorSpace().getType() == ColorSpace.TYPE_GRAY
-                && !colours.isAlphaPremultiplied()
-                && isPlain(image.getRaster());
-        int[] pixels = new int[width * image.getRaster().getNumBands()];
+        boolean plain = isPlain(raster) && !colours.isAlphaPremultiplied();
+        boolean plainGrey = plain && colours.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+        boolean plainColour = plain && isOctets(image);
+        int[] pixels = new int[width * bands];
         int[] argb = new int[width];
         for (int y = 0; y < image.getHeight(); y++) {
             if (plainGrey) {
-                image.getRaster().getPixels(0, y, width, 1, pixels);
-                plainGrey(pixels, image.getRaster().getNumBands(), colours.getComponentSize(0), grey);
+                raster.getPixels(0, y, width, 1, pixels);
+                plainGrey(pixels, bands, colours.getComponentSize(0), grey);
+            } else if (plainColour) {
+                raster.getPixels(0, y, width, 1, pixels);
+                plainColour(pixels, bands, grey);
             } else {
-                image.getRGB(0, y, width, 1, argb, 0, width);
+                if (image.getType() == BufferedImage.TYPE_INT_RGB) {
+                    raster.getDataElements(0, y, width, 1, argb);
+                } else {
+                    image.getRGB(0, y, width, 1, argb, 0, width);
+                }
+                int opaque = image.getTransparency() == Transparency.OPAQUE ? 0xFF00_0000 : 0;
                 for (int x = 0; x < width; x++) {
-                    grey[x] = (byte) grey(argb[x]);
+                    grey[x] = (byte) grey(argb[x] | opaque);
                 }
             }
             sink.row(grey, 0);
+        }
+    }
+
+    /** Whether samples are red, green, blue and maybe alpha in octets, as decoders of JPEG and PNG give them. */
+    private static boolean isOctets(BufferedImage image) {
+        return image.getColorModel() instanceof ComponentColorModel colours
+                && colours.getColorSpace().isCS_sRGB()
+                && colours.getTransferType() == DataBuffer.TYPE_BYTE;
+    }
+
+    private static void plainColour(int[] pixels, int bands, byte[] grey) {
+        for (int x = 0, at = 0; x < grey.length; x++, at += bands) {
+            int opaque = bands > 3 ? pixels[at + 3] : GreyPlane.WHITE;
+            grey[x] = (byte) onWhite(grey(pixels[at], pixels[at + 1], pixels[at + 2]), opaque);
         }
     }
 
@@ -121,20 +165,22 @@ final class ImagePage {
         }
     }
 
-    /**
-     * Lightness with a share of the darkest of red, green and blue, so that a strong colour, yellow above all, does not
-     * vanish into white.
-     */
     private static int grey(int argb) {
-        int red = argb >> 16 & 0xFF;
-        int green = argb >> 8 & 0xFF;
-        int blue = argb & 0xFF;
-        int lightness = (299 * red + 587 * green + 114 * blue) / 1000;
-        int value = (3 * lightness + Math.min(red, Math.min(green, blue))) / 4;
-        return onWhite(value, argb >>> 24);
+        return onWhite(grey(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF), argb >>> 24);
+    }
+
+    /**
+     * Lightness (Rec. 601) with a share of the darkest of red, green and blue, so that a strong colour, yellow above all, does
+     * not vanish into white.
+     */
+    private static int grey(int red, int green, int blue) {
+        int lightness = 77 * red + 150 * green + 29 * blue;
+        return (3 * lightness + 256 * Math.min(red, Math.min(green, blue))) >> 10;
     }
 
     private static int onWhite(int value, int opaque) {
-        return GreyPlane.WHITE - (GreyPlane.WHITE - value) * opaque / GreyPlane.WHITE;
+        return opaque == GreyPlane.WHITE
+                ? value
+                : GreyPlane.WHITE - (GreyPlane.WHITE - value) * opaque / GreyPlane.WHITE;
     }
 }

@@ -29,6 +29,8 @@ final class PdfDocument implements Document {
 
     private static final double POINTS_PER_INCH = 72;
     private static final double DRAWN_DPI = 400;
+    /** A page is drawn in bands of this many pixels, which take four octets each; fine A4 is one. */
+    private static final int BAND_PIXELS = 16 << 20;
     /** A PDF page has no pixels: it has use for the finest resolution there is. */
     private static final double FINEST_DPI = 400;
 
@@ -76,46 +78,70 @@ final class PdfDocument implements Document {
 
     private Page draw(int index, FaxFitter fitter, Mode mode) throws IOException, ImagePage.TooLarge {
         PDPage page = document.getPage(index);
-        PDRectangle box = page.getCropBox();
-        boolean turned = page.getRotation() % 180 != 0;
-        double pointsAcross = turned ? box.getHeight() : box.getWidth();
-        double pointsDown = turned ? box.getWidth() : box.getHeight();
-        int width = virtual(pointsAcross);
-        int height = virtual(pointsDown);
-        Resolution resolution = new Resolution(FINEST_DPI, FINEST_DPI);
-        FaxGeometry target = fitter.geometry(width, resolution);
-        FaxFitter.Area area = FaxFitter.area(target, width, height, resolution);
-        GreyPlane plane = ImagePage.plane(target.width(), area.height());
-
-        int across = times(target.resolution().resolution().horizontal());
-        int down = times(target.resolution().resolution().vertical());
-        long drawnWidth = (long) across * area.width();
-        long drawnHeight = (long) down * area.height();
-        if (!GreyPlane.fits(drawnWidth, drawnHeight)) {
-            throw new ImagePage.TooLarge(drawnWidth, drawnHeight);
-        }
-        BufferedImage image = new BufferedImage((int) drawnWidth, (int) drawnHeight, BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = image.createGraphics();
+        int rotation = page.getRotation();
+        Resolution finest = new Resolution(FINEST_DPI, FINEST_DPI);
         try {
-            pen.setBackground(Color.WHITE);
-            pen.clearRect(0, 0, image.getWidth(), image.getHeight());
-            Renderer renderer = new Renderer(document);
-            renderer.renderPageToGraphics(
-                    index,
-                    pen,
-                    (float) (drawnWidth / pointsAcross),
-                    (float) (drawnHeight / pointsDown),
-                    RenderDestination.PRINT);
-            renderer.check(file, index);
+            if (fitter.upends(pixels(across(page)), pixels(down(page)), finest)) {
+                // A quarter to the left.
+                page.setRotation((rotation + 270) % 360);
+            }
+            int width = pixels(across(page));
+            int height = pixels(down(page));
+            FaxGeometry target = fitter.geometry(width, finest);
+            return draw(index, page, target, FaxFitter.area(target, width, height, finest), mode);
         } finally {
-            pen.dispose();
+            page.setRotation(rotation);
         }
-        AreaScaler scaler = new AreaScaler(image.getWidth(), image.getHeight(), plane, area.width(), area.height());
-        ImagePage.rows(image, scaler::row);
-        return BlackAndWhite.page(plane, target.resolution().resolution(), mode);
     }
 
-    private static int virtual(double points) throws ImagePage.TooLarge {
+    private Page draw(int index, PDPage page, FaxGeometry target, FaxFitter.Area area, Mode mode)
+            throws IOException, ImagePage.TooLarge {
+        GreyPlane plane = ImagePage.plane(target.width(), area.height());
+        Resolution resolution = target.resolution().resolution();
+        long width = (long) times(resolution.horizontal()) * area.width();
+        long height = (long) times(resolution.vertical()) * area.height();
+        if (!GreyPlane.fits(width, height)) {
+            throw new ImagePage.TooLarge(width, height);
+        }
+        AreaScaler scaler = new AreaScaler((int) width, (int) height, plane, area.width(), area.height());
+        int band = (int) Math.min(height, Math.max(1, BAND_PIXELS / width));
+        BufferedImage image = new BufferedImage((int) width, band, BufferedImage.TYPE_INT_RGB);
+        Renderer renderer = new Renderer(document);
+        for (int top = 0; top < height; top += band) {
+            int rows = (int) Math.min(band, height - top);
+            BufferedImage part = image.getSubimage(0, 0, (int) width, rows);
+            Graphics2D pen = part.createGraphics();
+            try {
+                pen.setBackground(Color.WHITE);
+                pen.clearRect(0, 0, (int) width, rows);
+                pen.translate(0, -top);
+                renderer.renderPageToGraphics(
+                        index,
+                        pen,
+                        (float) (width / across(page)),
+                        (float) (height / down(page)),
+                        RenderDestination.PRINT);
+                renderer.check(file, index);
+            } finally {
+                pen.dispose();
+            }
+            ImagePage.rows(part, scaler::row);
+        }
+        return BlackAndWhite.page(plane, resolution, mode);
+    }
+
+    /** Width in points as it is looked at. */
+    private static double across(PDPage page) {
+        PDRectangle box = page.getCropBox();
+        return page.getRotation() % 180 != 0 ? box.getHeight() : box.getWidth();
+    }
+
+    private static double down(PDPage page) {
+        PDRectangle box = page.getCropBox();
+        return page.getRotation() % 180 != 0 ? box.getWidth() : box.getHeight();
+    }
+
+    private static int pixels(double points) throws ImagePage.TooLarge {
         double pixels = points * FINEST_DPI / POINTS_PER_INCH;
         if (pixels > Integer.MAX_VALUE) {
             throw new ImagePage.TooLarge((long) pixels, 1);

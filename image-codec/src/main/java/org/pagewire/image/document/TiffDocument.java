@@ -22,6 +22,14 @@ final class TiffDocument implements Document {
         this.reader = reader;
     }
 
+    /** Whether a file that starts so is TIFF or BigTIFF, of either byte order. */
+    static boolean isTiff(String start) {
+        return start.startsWith("II*\0")
+                || start.startsWith("MM\0*")
+                || start.startsWith("II+\0")
+                || start.startsWith("MM\0+");
+    }
+
     static TiffDocument open(Path file) throws IOException {
         return new TiffDocument(file, TiffReader.open(file));
     }

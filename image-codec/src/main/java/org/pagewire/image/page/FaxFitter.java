@@ -88,13 +88,21 @@ public final class FaxFitter {
      * scanned with its long side ahead, for a machine that takes no A3. Otherwise the same object.
      */
     public Page upended(Page page) {
-        if (page.height() < 1 || page.height() > Page.WIDEST) {
-            return page;
+        return upends(page.width(), page.height(), page.resolution()) ? page.turned(-1) : page;
+    }
+
+    /**
+     * Whether {@link #upended} turns a page of this size.
+     *
+     * @param width pixels per row
+     * @param height rows
+     */
+    public boolean upends(int width, int height, Resolution resolution) {
+        if (height < 1 || height > Page.WIDEST) {
+            return false;
         }
-        double asIs = overshoot(page.width(), page.resolution());
-        boolean better =
-                asIs > SLACK && overshoot(page.height(), page.resolution().turned()) < asIs;
-        return better ? page.turned(-1) : page;
+        double asIs = overshoot(width, resolution);
+        return asIs > SLACK && overshoot(height, resolution.turned()) < asIs;
     }
 
     /** How many times too wide for the widest paper. */

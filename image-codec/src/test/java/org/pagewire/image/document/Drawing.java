@@ -6,6 +6,8 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.FileImageOutputStream;
+import javax.imageio.stream.ImageOutputStream;
 import org.pagewire.image.page.FaxFitter;
 import org.pagewire.image.page.FaxResolution;
 import org.pagewire.image.page.Page;
@@ -143,6 +146,31 @@ final class Drawing {
             ByteBuffer.wrap(octets, 13, 5).put((byte) 1).putShort((short) dpi).putShort((short) dpi);
             Files.write(file, octets);
         }
+    }
+
+    /** Four bands as they are; with Adobe's segment if its colour transform is 0 or 2. */
+    static void writeJpeg(Raster raster, int adobe, Path file) throws IOException {
+        ImageWriter writer = writer("jpeg");
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(plain)) {
+            writer.setOutput(out);
+            ImageWriteParam settings = writer.getDefaultWriteParam();
+            settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            settings.setCompressionQuality(1);
+            writer.write(null, new IIOImage(raster, null, null), settings);
+        } finally {
+            writer.dispose();
+        }
+        byte[] octets = plain.toByteArray();
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.write(octets, 0, 2);
+        if (adobe >= 0) {
+            all.write(new byte[] {
+                (byte) 0xFF, (byte) 0xEE, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, (byte) adobe
+            });
+        }
+        all.write(octets, 2, octets.length - 2);
+        Files.write(file, all.toByteArray());
     }
 
     static BufferedImage image(Page page) {

@@ -2,9 +2,13 @@ package org.pagewire.image.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -12,13 +16,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pagewire.image.page.FaxFitter;
 import org.pagewire.image.page.FaxResolution;
 import org.pagewire.image.page.Page;
+import org.pagewire.image.page.ScanWidth;
 
 /** PNG, JPEG and TIFF of other kinds as fax pages (R-G2). */
 class ImageDocumentTest {
@@ -54,16 +61,16 @@ class ImageDocumentTest {
 
     @Test
     void anImageWiderThanThePaperIsMadeSmallerAndNotCut() throws IOException {
-        BufferedImage image = Drawing.blank(3456, 784);
-        Drawing.fill(image, Color.BLACK, 3456 - 8, 784 - 8, 8, 8);
+        BufferedImage image = Drawing.blank(3456, 3920);
+        Drawing.fill(image, Color.BLACK, 3456 - 8, 3920 - 8, 8, 8);
         Path file = folder.resolve("wide.png");
         Drawing.write(image, "png", 204, file);
 
         Page page = read(file, FaxResolution.FINE);
 
-        assertThat(page.height()).isEqualTo(377);
-        assertThat(page.isBlack(1727, 376)).isTrue();
-        assertThat(Drawing.black(page, 0, 0, 1728, 377)).isBetween(16, 20);
+        assertThat(page.height()).isEqualTo(1883);
+        assertThat(page.isBlack(1727, 1882)).isTrue();
+        assertThat(Drawing.black(page, 0, 0, 1728, 1883)).isBetween(16, 20);
     }
 
     @Test
@@ -125,6 +132,114 @@ class ImageDocumentTest {
         assertThat(Drawing.black(page, 0, 0, 1728, height)).isBetween(12 * 12, 18 * 18);
         assertThat(Drawing.black(page, left, top, Math.min(width, left + 9), Math.min(height, top + 6)))
                 .isEqualTo((Math.min(width, left + 9) - left) * (Math.min(height, top + 6) - top));
+    }
+
+    /** A page with its long side ahead is turned left, so that it keeps its size. */
+    @Test
+    void anImageWithItsLongSideAheadIsTurned() throws IOException {
+        BufferedImage image = Drawing.blank(1190, 842);
+        Drawing.fill(image, Color.BLACK, 1100, 0, 90, 40);
+        Path file = folder.resolve("landscape.png");
+        Drawing.write(image, "png", 100, file);
+
+        Page page = read(file, FaxResolution.FINE);
+
+        assertThat(page.height()).isEqualTo((int) Math.round(11.9 * 196));
+        int black = Drawing.black(page, 0, 0, 1728, page.height());
+        assertThat(black).isCloseTo((int) (0.4 * 204 * 0.9 * 196), within(200));
+        assertThat(Drawing.black(page, 0, 0, 84, 178)).isEqualTo(black);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gif", "bmp"})
+    void otherKindsOfImagesAreKnownByTheirFirstOctets(String format) throws IOException {
+        BufferedImage image = new BufferedImage(192, 96, BufferedImage.TYPE_INT_RGB);
+        Drawing.fill(image, Color.WHITE, 0, 0, 192, 96);
+        Drawing.fill(image, Color.BLACK, 96, 0, 48, 48);
+        Path file = folder.resolve("image");
+        ImageIO.write(image, format, file.toFile());
+
+        Page page = read(file, FaxResolution.FINE);
+
+        assertThat(page.height()).isEqualTo(196);
+        assertThat(Drawing.black(page, 204, 0, 306, 98)).isEqualTo(102 * 98);
+        assertThat(Drawing.black(page, 0, 0, 1728, 196)).isEqualTo(102 * 98);
+    }
+
+    @Test
+    void textThatStartsLikeABitmapIsText() throws IOException {
+        Path file = folder.resolve("letter.txt");
+        Files.writeString(file, "BMW 320, and more words.");
+
+        assertThat(read(file, FaxResolution.FINE).height()).isEqualTo(2292);
+    }
+
+    /** Three fifths of black on the right, on white or on nothing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "BYTE_BINARY",
+                "BYTE_INDEXED",
+                "BYTE_GRAY",
+                "USHORT_GRAY",
+                "3BYTE_BGR",
+                "4BYTE_ABGR",
+                "INT_RGB",
+                "INT_ARGB"
+            })
+    void pngOfEveryKindKeepsItsTones(String type) throws Exception {
+        int kind = BufferedImage.class.getField("TYPE_" + type).getInt(null);
+        BufferedImage image = new BufferedImage(204, 98, kind);
+        if (!image.getColorModel().hasAlpha()) {
+            Drawing.fill(image, Color.WHITE, 0, 0, 204, 98);
+        }
+        Drawing.fill(
+                image,
+                kind == BufferedImage.TYPE_BYTE_BINARY ? Color.BLACK : new Color(102, 102, 102),
+                102,
+                0,
+                102,
+                98);
+        Path file = folder.resolve("kind.png");
+        Drawing.write(image, "png", 204, file);
+        try (Document document = Document.open(file)) {
+            Page page = document.page(0, FaxFitter.exactly(FaxResolution.FINE, ScanWidth.A4), Mode.PHOTO);
+
+            double share = Drawing.black(page, 102, 0, 204, 94) / (102.0 * 94);
+            assertThat(share).isCloseTo(kind == BufferedImage.TYPE_BYTE_BINARY ? 1 : 0.6, within(0.04));
+            assertThat(Drawing.black(page, 0, 0, 101, 94)).isZero();
+        }
+    }
+
+    /** The transform that Adobe's segment tells: none and YCCK; -1 for a file without the segment. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, -1})
+    void jpegInTheColoursOfPrintIsConverted(int adobe) throws IOException {
+        WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 160, 80, 4, null);
+        int none = adobe < 0 ? 0 : 255;
+        for (int y = 0; y < 80; y++) {
+            for (int x = 0; x < 160; x++) {
+                // Yellow ink on the left, which is stored as YCbCr if the segment says so; black on the right.
+                int[] yellow = adobe == 2 ? new int[] {226, 0, 149, none} : new int[] {none, none, 255 - none, none};
+                int[] white = adobe == 2 ? new int[] {255, 128, 128} : new int[] {none, none, none};
+                int[] black = {white[0], white[1], white[2], 255 - none};
+                raster.setPixel(x, y, x < 80 ? yellow : black);
+            }
+        }
+        Path file = folder.resolve("print.jpg");
+        Drawing.writeJpeg(raster, adobe, file);
+
+        Page text = read(file, FaxResolution.FINE);
+        Page photo;
+        try (Document document = Document.open(file)) {
+            photo = document.page(0, Drawing.fitter(FaxResolution.FINE), Mode.PHOTO);
+        }
+
+        int half = 204 * 80 / 96;
+        assertThat(Drawing.black(text, half + 4, 4, 2 * half - 4, 150)).isEqualTo((half - 8) * 146);
+        // Yellow is 226 of lightness and 0 in blue.
+        double share = Drawing.black(photo, 4, 4, half - 4, 150) / ((half - 8) * 146.0);
+        assertThat(share).isCloseTo(1 - 0.75 * 226 / 255, within(0.06));
     }
 
     @Test

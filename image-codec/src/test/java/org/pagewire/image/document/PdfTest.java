@@ -27,9 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pagewire.image.page.FaxFitter;
 import org.pagewire.image.page.FaxResolution;
 import org.pagewire.image.page.Page;
 import org.pagewire.image.page.Pages;
+import org.pagewire.image.page.ScanWidth;
 import org.pagewire.image.t4.Coding;
 import org.pagewire.image.tiff.TiffReader;
 import org.pagewire.image.tiff.TiffWriter;
@@ -88,6 +91,54 @@ class PdfTest {
 
             assertThat(page.height()).isEqualTo(8 * 196);
             assertThat(Drawing.black(page, 3 * 204, 196, 4 * 204, 3 * 196)).isEqualTo(204 * 2 * 196);
+        }
+    }
+
+    /** Of 14 by 6 inches, so that it is turned to the left; the rectangle stays two by one inches. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 90})
+    void aPageWithItsLongSideAheadIsTurnedAndNotMadeSmaller(int rotation) throws IOException {
+        PDDocument made = new PDDocument();
+        PDPage sheet = new PDPage(rotation == 0 ? new PDRectangle(1008, 432) : new PDRectangle(432, 1008));
+        sheet.setRotation(rotation);
+        made.addPage(sheet);
+        try (PDPageContentStream content = new PDPageContentStream(made, sheet)) {
+            content.addRect(72, 72, 72, 72);
+            content.fill();
+        }
+        try (Document document = Document.open(saved(made))) {
+            for (int i = 0; i < 2; i++) {
+                Page page = document.page(0, Drawing.fitter(FaxResolution.FINE), Mode.TEXT);
+
+                assertThat(page.height()).isEqualTo(14 * 196);
+                assertThat(Drawing.black(page, 0, 0, 1728, 14 * 196)).isEqualTo(204 * 196);
+                // One inch from the left and from the bottom as drawn; turned by the file, one from the left and the
+                // top.
+                int left = rotation == 0 ? 4 : 1;
+                assertThat(Drawing.black(page, left * 204, 12 * 196, (left + 1) * 204, 13 * 196))
+                        .isEqualTo(204 * 196);
+            }
+        }
+    }
+
+    /** 600 dpi is drawn in bands: a slanting line goes on from one to the next. */
+    @Test
+    void bandsMeetWithoutAGap() throws IOException {
+        PDDocument made = new PDDocument();
+        PDPage sheet = new PDPage(PDRectangle.A4);
+        made.addPage(sheet);
+        try (PDPageContentStream content = new PDPageContentStream(made, sheet)) {
+            content.moveTo(100, 0);
+            content.lineTo(100.5f, 842);
+            content.setLineWidth(2);
+            content.stroke();
+        }
+        try (Document document = Document.open(saved(made))) {
+            Page page = document.page(0, FaxFitter.exactly(FaxResolution.DPI_600, ScanWidth.A4), Mode.TEXT);
+
+            for (int y = 0; y < page.height(); y++) {
+                assertThat(Drawing.black(page, 815, y, 855, y + 1)).isBetween(16, 18);
+            }
         }
     }
 
