@@ -3,6 +3,7 @@ package org.pagewire.image.t4;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * The next bits of a stream that comes in chunks, most significant bit first: up to 64 of them in a word, first bit leftmost, taken
@@ -17,6 +18,9 @@ final class BitInput {
 
     /** Reads eight octets at once. */
     static final VarHandle BIG_ENDIAN = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    /** As many octets as the word and an EOL before it may reach back. */
+    static final int LEAST_REACH = 10;
 
     private static final byte[] NOTHING = {};
 
@@ -34,10 +38,21 @@ final class BitInput {
     private int start;
     /** Octets of all chunks before. */
     private long octetsBefore;
-    /** The last octets before the chunk, as many as the word and an EOL before it may reach back. */
-    private final byte[] before = {-1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
+    /** The last octets before the chunk, up to {@link #keptEnd}. */
+    private final byte[] kept;
 
+    private int keptEnd;
     private boolean last;
+
+    /**
+     * @param reach octets that {@link #copy} may look back, from {@value #LEAST_REACH}
+     */
+    BitInput(int reach) {
+        this.kept = new byte[2 * reach];
+        // No zero bit stands before the stream.
+        Arrays.fill(kept, (byte) -1);
+        this.keptEnd = reach;
+    }
 
     /** Gives the next chunk. All of the one before is in the word: whoever starves has refilled it. */
     void give(byte[] octets, int offset, int length) {
@@ -54,10 +69,15 @@ final class BitInput {
 
     /** Lets go of the caller's array. */
     void forgetChunk() {
+        int reach = kept.length / 2;
+        int length = Math.min(limit - start, reach);
+        if (keptEnd + length > kept.length) {
+            System.arraycopy(kept, keptEnd - reach, kept, 0, reach);
+            keptEnd = reach;
+        }
+        System.arraycopy(chunk, limit - length, kept, keptEnd, length);
+        keptEnd += length;
         octetsBefore += limit - start;
-        int kept = Math.max(before.length - (limit - start), 0);
-        System.arraycopy(before, before.length - kept, before, 0, kept);
-        System.arraycopy(chunk, limit - before.length + kept, before, kept, before.length - kept);
         chunk = NOTHING;
         start = 0;
         position = 0;
@@ -107,16 +127,45 @@ final class BitInput {
     /** Notes the zero bits right before the word: what a code word ended with may be the first ones of an EOL. */
     void countZerosBehind() {
         zerosBehind = 0;
-        long bit = 8L * position - bits - 1;
-        while (zerosBehind < T4Codes.EOL_ZEROS && (octet((int) (bit >> 3)) & 0x80 >> (bit & 7)) == 0) {
+        long bit = taken() - 1;
+        while (zerosBehind < T4Codes.EOL_ZEROS && (octet(bit >> 3) & 0x80 >> (bit & 7)) == 0) {
             zerosBehind++;
             bit--;
         }
     }
 
-    /** An octet of the chunk in hand by its index, or one not far before it. */
-    private int octet(int index) {
-        return index >= start ? chunk[index] : before[before.length + index - start];
+    /**
+     * Copies octets of the stream, from the one with that bit in it to the one with the bit taken last in it.
+     *
+     * @return how many, or 0 if they are more than that many or too far behind
+     */
+    int copy(long fromBit, byte[] to, int most) {
+        long first = fromBit >> 3;
+        long end = (taken() + 7) >> 3;
+        if (end - first > most || octetsBefore - first > kept.length / 2) {
+            return 0;
+        }
+        for (long i = first; i < end; i++) {
+            to[(int) (i - first)] = (byte) octet(i);
+        }
+        return (int) (end - first);
+    }
+
+    /** An octet of the stream that is in the chunk or not far before it. */
+    private int octet(long index) {
+        return index >= octetsBefore
+                ? chunk[(int) (index - octetsBefore) + start]
+                : kept[keptEnd - (int) (octetsBefore - index)];
+    }
+
+    /** Starts over with another stream, at one of its bits. */
+    void restart(byte[] octets, int length, int firstBit) {
+        give(octets, firstBit >> 3, length - (firstBit >> 3));
+        octetsBefore = start;
+        word = 0;
+        bits = 0;
+        refill();
+        skip(firstBit & 7);
     }
 
     void skip(int count) {

@@ -124,6 +124,25 @@ final class CodingLine {
                 && Arrays.equals(places, first, first + 2 * count, places, firstAbove, firstAbove + 2 * count);
     }
 
+    /** In how many pixels the row just completed differs from the one kept last. */
+    int distance() {
+        int distance = 0;
+        int i = 1;
+        int j = 1;
+        int position = 0;
+        while (position < width) {
+            int mine = Math.min(Positions.get(places, own + i), width);
+            int other = reference(j);
+            int next = Math.min(mine, other);
+            // Both have changed colour as often, or one has once more.
+            distance += ((i ^ j) & 1) != 0 ? next - position : 0;
+            position = next;
+            i += mine == next ? 1 : 0;
+            j += other == next ? 1 : 0;
+        }
+        return distance;
+    }
+
     /** Makes the row just completed the one that the next row refers to. */
     void keep() {
         int spare = above;

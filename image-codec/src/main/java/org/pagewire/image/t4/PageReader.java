@@ -32,6 +32,7 @@ abstract sealed class PageReader permits AdjoiningRows, SeparatedRows {
     /** The page has ended, unless it has before. */
     final void end(PageEnd why) {
         if (end == PageEnd.OPEN) {
+            out.handOutLost();
             end = why;
         }
     }

@@ -1,5 +1,7 @@
 package org.pagewire.image.t4;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Pages with an EOL before each row: MH and MR. A bad code costs its row; the next EOL, at whatever bit, starts afresh.
  */
@@ -34,6 +36,8 @@ final class SeparatedRows extends PageReader {
     private int consecutiveEols;
     /** A row is lost if another EOL comes. */
     private boolean rowLost;
+    /** The row lost was read; else it refers to one that was lost. */
+    private boolean rowRead;
     /** MR: rows are of no use until a one-dimensional one. */
     private boolean referenceLost;
 
@@ -44,13 +48,19 @@ final class SeparatedRows extends PageReader {
     /** The row in hand was recognised as the short one. */
     private boolean recognised;
 
+    private final Steps steps;
+    /** Made when the first row is damaged. */
+    private @Nullable DamagedRows damaged;
+    /** Where the row in hand started, in bits of the page. */
     private long rowStart;
+
     private long rowStartWord;
     private int rowStartBits;
 
     SeparatedRows(Coding coding, BitInput in, CodingLine line, RowOutput out) {
         super(in, line, out);
         this.tagged = coding == Coding.MR;
+        this.steps = new Steps(out);
     }
 
     @Override
@@ -78,7 +88,7 @@ final class SeparatedRows extends PageReader {
         }
         boolean cut = state == State.ROW && !doubtful && line.anyCode();
         if ((rowLost || cut) && consecutiveEols < T4Codes.EOFB_EOLS) {
-            repeat();
+            out.lost();
         }
         end(PageEnd.DATA_ENDED);
     }
@@ -96,11 +106,11 @@ final class SeparatedRows extends PageReader {
         twoDimensional = asTwoDimensional;
         doubtful = inDoubt;
         recognised = false;
+        rowStart = in.taken();
         if (twoDimensional) {
             line.startTwoDimensional();
         } else {
             line.startOneDimensional();
-            rowStart = in.taken();
             rowStartWord = in.word;
             rowStartBits = in.bits;
         }
@@ -121,7 +131,7 @@ final class SeparatedRows extends PageReader {
         if (rowLost) {
             rowLost = false;
             consecutiveEols = 1;
-            repeat();
+            recover();
         }
         if (consecutiveEols == T4Codes.RTC_EOLS) {
             end(PageEnd.END_CODE);
@@ -143,6 +153,8 @@ final class SeparatedRows extends PageReader {
         } else if (tag && referenceLost) {
             consecutiveEols = 0;
             rowLost = true;
+            rowRead = false;
+            rowStart = in.taken();
             state = State.SEEK;
         } else if (!repeated(tag)) {
             startRow(tag, false);
@@ -156,6 +168,8 @@ final class SeparatedRows extends PageReader {
         long differing = tag ? ~in.word : in.word ^ shortRow;
         recognised = length > 0 && length <= in.bits && Long.numberOfLeadingZeros(differing) >= length;
         if (recognised) {
+            twoDimensional = tag;
+            rowStart = in.taken();
             in.skip(length);
             doubtful = false;
             state = State.AFTER;
@@ -180,11 +194,21 @@ final class SeparatedRows extends PageReader {
     }
 
     private void accept() {
+        if (damaged != null) {
+            damaged.forget();
+        }
+        if (tagged && !twoDimensional) {
+            steps.oneDimensionalRow();
+        }
+        if (out.full()) {
+            endIfFull();
+            return;
+        }
         if (recognised) {
             out.goodAgain();
         } else {
-            long length = twoDimensional ? 0 : in.taken() - rowStart;
-            shortRowBits = length > 0 && length <= rowStartBits ? (int) length : 0;
+            int length = (int) (in.taken() - rowStart);
+            shortRowBits = !twoDimensional && length <= rowStartBits ? length : 0;
             shortRow = rowStartWord;
             out.good(line);
         }
@@ -201,6 +225,7 @@ final class SeparatedRows extends PageReader {
             end(PageEnd.END_CODE);
         } else {
             rowLost = !doubtful;
+            rowRead = true;
             referenceLost = true;
             consecutiveEols = 0;
             state = State.SEEK;
@@ -242,8 +267,13 @@ final class SeparatedRows extends PageReader {
         return true;
     }
 
-    private void repeat() {
-        out.bad();
+    /** An EOL has come after a bad row. */
+    private void recover() {
+        if (damaged == null) {
+            damaged = new DamagedRows(tagged, in, line, out, steps);
+        }
+        referenceLost = !damaged.recover(rowStart, twoDimensional, rowRead);
+        shortRowBits = 0;
         endIfFull();
     }
 }

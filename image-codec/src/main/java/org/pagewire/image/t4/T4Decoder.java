@@ -23,7 +23,7 @@ public final class T4Decoder {
     /** Octets of the other bit order that are turned round at a time. */
     private static final int TURNED_AT_ONCE = 4096;
 
-    private final BitInput in = new BitInput();
+    private final BitInput in;
     private final RowOutput out;
     private final PageReader reader;
     private final byte[] turned;
@@ -43,6 +43,7 @@ public final class T4Decoder {
         this.out = new RowOutput(settings.width(), mostRows, sink);
         boolean separated =
                 settings.coding() != Coding.MMR && settings.endOfLine().isCode();
+        this.in = new BitInput(separated ? RowRepair.MOST_OCTETS : BitInput.LEAST_REACH);
         this.reader = separated
                 ? new SeparatedRows(settings.coding(), in, line, out)
                 : new AdjoiningRows(settings, in, line, out);

@@ -158,8 +158,9 @@ class DamageTest {
 
     @Test
     void afterABadRowOfMrTwoDimensionalRowsAreLostUntilAOneDimensionalOne() {
-        // Width 8, tag 1: white 4 black 4. Tag 0: bad. Tag 0: V0 V0. Tag 1: white 8.
-        byte[] code = bits("0000000000011 1011 011 0000000000010 00000001 0000000000010 11 0000000000011 10011");
+        // Width 8, tag 1: white 4 black 4. Tag 0: bad in more than one bit. Tag 0: V0 V0. Tag 1: white 8.
+        byte[] code = bits("0000000000011 1011 011 0000000000010 00000001 00000001 00000001 0000000000010 11 "
+                + "0000000000011 10011");
         Decoded decoded = decode(T4Settings.mr(8, 4), code, 10);
         assertThat(decoded.counts).isEqualTo(new RowCounts(2, 2, 2));
         assertThat(decoded.page.samePixels(Page.of(8, Pages.FINE, new byte[] {0x0F, 0x0F, 0x0F, 0})))
