@@ -37,7 +37,8 @@ final class TiffInput {
      *
      * @param offsets of each directory
      * @param lastPointer where the pointer stands that a further directory would be entered in
-     * @param damage why nothing can be appended: a directory that cannot be read, or a chain that leads back into itself
+     * @param damage why nothing can be appended: a directory that cannot be read, a chain that leads back into itself, or
+     *     more directories than there is room for
      */
     record Chain(long[] offsets, long lastPointer, @Nullable TiffException damage) {}
 
@@ -102,6 +103,7 @@ final class TiffInput {
         long[] offsets = new long[4];
         int count = 0;
         Set<Long> seen = new HashSet<>();
+        long octets = 0;
         long pointer = layout.firstPointer();
         while (true) {
             if (pointer > size - layout.pointerOctets()) {
@@ -124,6 +126,12 @@ final class TiffInput {
                 pointer = layout.nextPointer(directory, entries(count, directory));
             } catch (TiffException e) {
                 return new Chain(Arrays.copyOf(offsets, count), pointer, e);
+            }
+            octets += pointer - directory;
+            if (octets > size) {
+                // Each can be all of the file but for the pointer: time would grow with the file's square.
+                TiffException overlap = damaged(count, directory, "its directories lie upon one another");
+                return new Chain(Arrays.copyOf(offsets, count), pointer, overlap);
             }
         }
     }

@@ -47,7 +47,7 @@ public final class TiffReader implements Closeable {
 
     /**
      * Opens a file and walks its chain of pages. Where a later page of the chain cannot be found, it is the last one, and
-     * whoever asks for it is told; a chain that leads back into itself ends there.
+     * whoever asks for it is told; a chain that leads back into itself, or whose directories lie upon one another, ends there.
      *
      * @throws TiffException if it is no TIFF file or its first page cannot be found
      * @throws IOException if it cannot be read

@@ -114,6 +114,32 @@ class TrickyDirectoriesTest {
         assertThat(Files.readAllBytes(file)).isEqualTo(octets);
     }
 
+    /**
+     * Thousands of directories in the octets of a few, each going on between the counts and pointers of the others: to look
+     * at all of their tags would take as long as a file of gigabytes does.
+     */
+    @Test
+    void directoriesUponOneAnother() throws IOException {
+        int entries = TiffInput.MOST_ENTRIES;
+        int directories = 20_000;
+        int pointer = 2 + 12 * entries;
+        ByteBuffer octets = ByteBuffer.allocate(8 + 8 * directories + pointer).order(ByteOrder.LITTLE_ENDIAN);
+        octets.put(0, new byte[] {'I', 'I', 42, 0, 8, 0, 0, 0});
+        for (int at = 8; at < 8 + 8 * directories; at += 8) {
+            octets.putInt(at + pointer, at + 8);
+        }
+        for (int at = 8; at < 8 + 8 * directories; at += 8) {
+            octets.putShort(at, (short) entries);
+        }
+        Path file = Files.write(folder.resolve("a.tif"), octets.array());
+        try (TiffReader reader = TiffReader.open(file)) {
+            assertThat(reader.pages()).isLessThan(10);
+        }
+        assertThatThrownBy(() -> TiffWriter.open(file))
+                .isInstanceOf(TiffException.class)
+                .hasMessageContaining("lie upon one another");
+    }
+
     /** The pointer that ends the chain is missing with the end of the file. */
     @Test
     void chainWithoutAnEnd() throws IOException {
