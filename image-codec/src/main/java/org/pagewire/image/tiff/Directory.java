@@ -68,6 +68,24 @@ final class Directory {
         return entry == null ? null : numbers(tag, entry, entry.count);
     }
 
+    /** The first value of a tag that a page can be read without: one that cannot be read is as good as none. */
+    long spareNumber(int tag, long otherwise) throws IOException {
+        try {
+            return number(tag, otherwise);
+        } catch (TiffException e) {
+            return otherwise;
+        }
+    }
+
+    /** All values of a tag that a page can be read without, or null if it is not there or cannot be read. */
+    long @Nullable [] spareNumbers(int tag) throws IOException {
+        try {
+            return numbers(tag);
+        } catch (TiffException e) {
+            return null;
+        }
+    }
+
     private long[] numbers(int tag, Entry entry, long count) throws IOException {
         if (!isNumber(entry.type)) {
             throw input.damaged(
@@ -113,29 +131,39 @@ final class Directory {
         return denominator == 0 ? 0 : (double) numerator / denominator;
     }
 
-    /** The first value of a tag of fractions; 0 if it is not there or is no number. */
+    /** The first value of a tag of fractions; 0 if it is not there, is no number or cannot be read. */
     double fraction(int tag) throws IOException {
         Entry entry = entries.get(tag);
         if (entry == null || entry.count == 0 || !isNumber(entry.type)) {
             return 0;
         }
-        double value = real(values(tag, entry, 1), entry.type);
-        return Double.isFinite(value) ? value : 0;
+        try {
+            double value = real(values(tag, entry, 1), entry.type);
+            return Double.isFinite(value) ? value : 0;
+        } catch (TiffException e) {
+            return 0;
+        }
     }
 
-    /** A text up to its first NUL or the end of the tag, or null if there is none. */
+    /** A text up to its first NUL, the end of the tag or of the file, or null if there is none. */
     @Nullable
     String text(int tag) throws IOException {
         Entry entry = entries.get(tag);
         if (entry == null || entry.count == 0 || Type.octets(entry.type) != 1) {
             return null;
         }
+        ByteBuffer octets;
         // Whether the value is in the entry depends on all of its length.
-        boolean inPlace = entry.count <= entry.inline.capacity();
-        long count = inPlace ? entry.count : Math.min(entry.count, PageLabels.LONGEST_TEXT);
-        ByteBuffer octets = inPlace
-                ? entry.inline.duplicate().limit((int) count)
-                : input.buffer(page, input.layout().pointer(entry.inline, 0), (int) count);
+        if (entry.count > 0 && entry.count <= entry.inline.capacity()) {
+            octets = entry.inline.duplicate().limit((int) entry.count);
+        } else {
+            long at = input.layout().pointer(entry.inline, 0);
+            if (at < 0 || at >= input.size()) {
+                return null;
+            }
+            long most = Math.min(PageLabels.LONGEST_TEXT, input.size() - at);
+            octets = input.buffer(page, at, (int) (entry.count < 0 ? most : Math.min(entry.count, most)));
+        }
         String text = StandardCharsets.ISO_8859_1.decode(octets).toString();
         int end = text.indexOf(0);
         String shown = (end < 0 ? text : text.substring(0, end)).strip();

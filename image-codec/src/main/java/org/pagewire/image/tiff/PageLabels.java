@@ -26,8 +26,8 @@ public record PageLabels(
     public static final int LONGEST_TEXT = 1_000;
 
     static PageLabels of(Directory tags) throws IOException {
-        long[] numbers = tags.numbers(Tag.PAGE_NUMBER);
-        long clean = tags.number(Tag.CLEAN_FAX_DATA, -1);
+        long[] numbers = tags.spareNumbers(Tag.PAGE_NUMBER);
+        long clean = tags.spareNumber(Tag.CLEAN_FAX_DATA, -1);
         return new PageLabels(
                 numbers == null || numbers.length == 0 ? 0 : (int) Math.min(numbers[0] + 1, 65_536),
                 numbers == null || numbers.length < 2 ? 0 : (int) Math.min(numbers[1], 65_535),

@@ -23,7 +23,7 @@ record PageResolution(Resolution resolution, boolean told) {
 
     /** Of a page as stored. */
     static PageResolution of(Directory tags, int width, int height) throws IOException {
-        long unit = tags.number(Tag.RESOLUTION_UNIT, Tag.INCH);
+        long unit = tags.spareNumber(Tag.RESOLUTION_UNIT, Tag.INCH);
         double x = tags.fraction(Tag.X_RESOLUTION);
         double y = tags.fraction(Tag.Y_RESOLUTION);
         double scale = unit == Tag.CENTIMETRE ? CENTIMETRES_PER_INCH : 1;

@@ -63,13 +63,13 @@ record PageTags(
         Compression compression = compression(input, tags);
         Strips strips = Strips.of(input, tags, (int) height);
         checkFilled(input, tags, compression, (int) width, (int) height, strips.octets());
-        long options = tags.number(compression == Compression.MMR ? Tag.T6_OPTIONS : Tag.T4_OPTIONS, 0);
+        long options = tags.spareNumber(compression == Compression.MMR ? Tag.T6_OPTIONS : Tag.T4_OPTIONS, 0);
         return new PageTags(
                 (int) width,
                 (int) height,
                 PageResolution.of(tags, (int) width, (int) height),
                 compression,
-                tags.number(Tag.FILL_ORDER, 1) == 2 ? BitOrder.LSB_FIRST : BitOrder.MSB_FIRST,
+                tags.spareNumber(Tag.FILL_ORDER, 1) == 2 ? BitOrder.LSB_FIRST : BitOrder.MSB_FIRST,
                 endOfLine(compression, options),
                 (options & Tag.UNCOMPRESSED) != 0,
                 inverted(tags),
@@ -106,7 +106,7 @@ record PageTags(
 
     private static Compression compression(TiffInput input, Directory tags) throws IOException {
         long method = tags.number(Tag.COMPRESSION, 1);
-        long options = tags.number(Tag.T4_OPTIONS, 0);
+        long options = tags.spareNumber(Tag.T4_OPTIONS, 0);
         Compression compression = switch ((int) Math.min(method, Integer.MAX_VALUE)) {
             case 1 -> Compression.NONE;
             case 2 -> Compression.MH_RLE;
@@ -181,14 +181,14 @@ record PageTags(
 
     /** Upright if the tag has a value that there is not. */
     static Orientation orientation(Directory tags) throws IOException {
-        long value = tags.number(Tag.ORIENTATION, 1);
+        long value = tags.spareNumber(Tag.ORIENTATION, 1);
         boolean known = value >= 1 && value <= Orientation.values().length;
         return known ? Orientation.values()[(int) value - 1] : Orientation.TOP_LEFT;
     }
 
     private static RowCounts quality(Directory tags, int height) throws IOException {
-        int bad = (int) Math.min(Math.max(tags.number(Tag.BAD_FAX_LINES, 0), 0), height);
-        int longest = (int) Math.min(Math.max(tags.number(Tag.CONSECUTIVE_BAD_FAX_LINES, 0), 0), bad);
+        int bad = (int) Math.min(Math.max(tags.spareNumber(Tag.BAD_FAX_LINES, 0), 0), height);
+        int longest = (int) Math.min(Math.max(tags.spareNumber(Tag.CONSECUTIVE_BAD_FAX_LINES, 0), 0), bad);
         return new RowCounts(height - bad, bad, longest);
     }
 

@@ -26,7 +26,7 @@ record Strips(int rowsPerStrip, long[] offsets, long[] lengths) {
         if (found == null || found.length == 0) {
             throw input.damaged(tags.page(), tags.at(Tag.STRIP_OFFSETS), "it has no strips of data");
         }
-        long said = tags.number(Tag.ROWS_PER_STRIP, height);
+        long said = tags.spareNumber(Tag.ROWS_PER_STRIP, height);
         int rowsPerStrip = found.length == 1 || said < 1 ? height : (int) Math.min(said, height);
         int strips = (int) (((long) height + rowsPerStrip - 1) / rowsPerStrip);
         long[] offsets = Arrays.copyOf(found, strips);
@@ -41,7 +41,7 @@ record Strips(int rowsPerStrip, long[] offsets, long[] lengths) {
     }
 
     private static long[] lengths(TiffInput input, Directory tags, long[] offsets, int known) throws IOException {
-        long[] given = tags.numbers(Tag.STRIP_BYTE_COUNTS);
+        long[] given = tags.spareNumbers(Tag.STRIP_BYTE_COUNTS);
         long[] lengths = new long[offsets.length];
         long[] ends = null;
         for (int i = 0; i < known; i++) {
