@@ -19,13 +19,17 @@ import org.pagewire.image.t4.RowCounts;
 /**
  * Appends pages to a TIFF-F file (RFC 2306) so that a crash at any moment leaves a file with exactly the pages appended
  * before: a page's strip and tags are written behind all others and forced to disk; only then the pointer that makes it
- * part of the file is written, and forced. The pointer never crosses a disk sector, so it is there whole or not at all.
+ * part of the file is written, and forced. The pointer never crosses a disk sector, so it is there whole or not at all; only
+ * the first one that is put into a file of another program may stand anywhere.
  * When {@link #append} or {@link TiffPage#commit} has returned, the page is on disk and may be confirmed to its sender;
- * when it has thrown, the page is not part of the file, and the next one may be tried.
+ * when it has thrown, the page is not part of the file, and the next one may be tried. If the disk fails so that not even the
+ * pointer can be taken back, the page may turn up, whole, until the next one takes its place.
  *
  * <p>A file of {@link #create} is nobody's proof of anything before it is closed: it is forced once, then.
  *
  * <p>A file without a page is a header alone. Two writers on one file at a time spoil it.
+ *
+ * <p>Limits: files of 4 GiB and 65,535 pages; a page that goes beyond is refused and the file left as it is.
  *
  * <p>Owned by one thread.
  */
@@ -98,9 +102,7 @@ public final class TiffWriter implements Closeable {
                 channel.force(true);
                 forceFolder(file);
             }
-            TiffInput input = new TiffInput(channel, file);
-            checkAppendable(file, input);
-            return new TiffWriter(file, channel, settings, /* forced= */ true, input);
+            return on(channel, file, settings);
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -128,6 +130,13 @@ public final class TiffWriter implements Closeable {
             channel.close();
             throw e;
         }
+    }
+
+    /** Appends to a file that is open and has its header. */
+    static TiffWriter on(FileChannel channel, Path file, TiffSettings settings) throws IOException {
+        TiffInput input = new TiffInput(channel, file);
+        checkAppendable(file, input);
+        return new TiffWriter(file, channel, settings, /* forced= */ true, input);
     }
 
     private static void checkAppendable(Path file, TiffInput input) throws TiffException {
@@ -194,6 +203,10 @@ public final class TiffWriter implements Closeable {
 
     /** Writes a page: strip, directory, then the pointer to the directory. */
     void append(TiffPage page, byte[] strip, @Nullable RowCounts quality) throws IOException {
+        if (pages == TiffInput.MOST_PAGES) {
+            throw new TiffException(
+                    file, 0, -1, "it has " + pages + " pages, and further ones are not read", "Start a new file");
+        }
         long stripStart = end + (end & 1);
         // On a multiple of four plus two, so that the next pointer, behind a two-octet count and entries of twelve,
         // is on a multiple of four.
@@ -212,9 +225,10 @@ public final class TiffWriter implements Closeable {
         int entries = all.order(order).getShort((int) (directoryStart - stripStart));
         write(channel, all, stripStart);
         force();
+        // Even if the pointer fails it may be on disk: what it leads to is never written over.
+        end = newEnd;
         enter(directoryStart);
         pointer = TiffLayout.PLAIN.nextPointer(directoryStart, entries);
-        end = newEnd;
         pages++;
     }
 
@@ -232,6 +246,7 @@ public final class TiffWriter implements Closeable {
         } catch (IOException e) {
             try {
                 write(channel, ByteBuffer.allocate(4), pointer);
+                force();
             } catch (IOException again) {
                 e.addSuppressed(again);
             }
@@ -300,6 +315,7 @@ public final class TiffWriter implements Closeable {
         try (channel) {
             if (!forced && channel.isOpen()) {
                 channel.force(true);
+                forceFolder(file);
             }
         }
     }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -186,6 +188,53 @@ class TiffWriterTest {
             writer.append(pages.get(1));
         }
         assertHolds(file, pages, 2);
+    }
+
+    /** Holes take no room on disk. Up to the limit offsets have their highest bit set. */
+    @Test
+    void pagesAreAppendedUpToFourGibibytesAndNoFurther() throws IOException {
+        Path file = folder.resolve("a.tif");
+        List<Page> pages = List.of(Pages.lifelike(random, 64, 20), Pages.lifelike(random, 99, 9));
+        long size = 0xFFFF_FC00L;
+        try (TiffWriter writer = TiffWriter.open(file)) {
+            writer.append(pages.get(0));
+        }
+        grow(file, size);
+        try (TiffWriter writer = TiffWriter.open(file)) {
+            writer.append(pages.get(1));
+            long full = Files.size(file);
+            assertThat(full).isBetween(size, 0xFFFF_FFFFL);
+            Page large = Pages.lifelike(random, 1728, 200);
+            assertThatThrownBy(() -> writer.append(large))
+                    .isInstanceOf(TiffException.class)
+                    .hasMessageContaining("ends at 4 GiB");
+            assertThat(Files.size(file)).isEqualTo(full);
+        }
+        assertHolds(file, pages, 2);
+    }
+
+    private static void grow(Path file, long size) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+            channel.write(ByteBuffer.allocate(1), size - 1);
+        }
+    }
+
+    @Test
+    void morePagesThanAreReadAreNotWritten() throws IOException {
+        Path file = folder.resolve("a.tif");
+        Page page = Pages.lifelike(random, 8, 1);
+        try (TiffWriter writer = TiffWriter.create(file, TiffSettings.of(Compression.MMR))) {
+            for (int i = 0; i < TiffInput.MOST_PAGES; i++) {
+                writer.append(page);
+            }
+            assertThatThrownBy(() -> writer.append(page))
+                    .isInstanceOf(TiffException.class)
+                    .hasMessageContaining("65535 pages");
+        }
+        try (TiffReader reader = TiffReader.open(file)) {
+            assertThat(reader.pages()).isEqualTo(TiffInput.MOST_PAGES);
+            assertThat(reader.read(TiffInput.MOST_PAGES - 1).samePixels(page)).isTrue();
+        }
     }
 
     private static void assertHolds(Path file, List<Page> pages, int count) throws IOException {
