@@ -63,6 +63,20 @@ final class BitOutput {
         return size;
     }
 
+    /** Moves the first octets into an array, as many as there are and as fit. */
+    int take(byte[] into, int offset, int length) {
+        int moved = Math.min(length, size);
+        if (lsbFirst) {
+            BitOrder.turn(octets, 0, into, offset, moved);
+        } else {
+            System.arraycopy(octets, 0, into, offset, moved);
+        }
+        System.arraycopy(octets, moved, octets, 0, size - moved);
+        taken += moved;
+        size -= moved;
+        return moved;
+    }
+
     byte[] take() {
         byte[] result = Arrays.copyOf(octets, size);
         if (lsbFirst) {

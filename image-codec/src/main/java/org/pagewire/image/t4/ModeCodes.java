@@ -21,12 +21,12 @@ final class ModeCodes {
     static final int NO_MODE = 9;
 
     /** Pass mode, {@code bits << 5 | length}. */
-    static final int PASS_CODE = (0b0001 << 5) | 4;
+    private static final int PASS_CODE = (0b0001 << 5) | 4;
     /** Horizontal mode, {@code bits << 5 | length}. */
-    static final int HORIZONTAL_CODE = (0b001 << 5) | 3;
+    private static final int HORIZONTAL_CODE = (0b001 << 5) | 3;
 
     /** By step: {@code bits << 5 | length}. VL3, VL2, VL1, V0, VR1, VR2, VR3. */
-    static final int[] VERTICAL_CODES = {
+    private static final int[] VERTICAL_CODES = {
         (0b0000010 << 5) | 7,
         (0b000010 << 5) | 6,
         (0b010 << 5) | 3,
@@ -35,6 +35,9 @@ final class ModeCodes {
         (0b000011 << 5) | 6,
         (0b0000011 << 5) | 7
     };
+
+    /** By mode, the code word leftmost and in the lowest bits how long it is. */
+    static final long[] ENCODING = encoding();
 
     /** By the next 7 bits: {@code mode << 4 | length}, where the mode is a step or one of the three above. */
     static final char[] SINGLE = single();
@@ -86,6 +89,15 @@ final class ModeCodes {
 
     static int length(int group) {
         return group >>> 20 & 15;
+    }
+
+    private static long[] encoding() {
+        long[] table = new long[NO_MODE];
+        for (int mode = 0; mode < NO_MODE; mode++) {
+            int code = mode == PASS ? PASS_CODE : mode == HORIZONTAL ? HORIZONTAL_CODE : VERTICAL_CODES[mode];
+            table[mode] = ((long) (code >>> 5) << (64 - (code & 31))) | (code & 31);
+        }
+        return table;
     }
 
     private static char[] single() {

@@ -24,19 +24,22 @@ final class RowEncoder {
     /** The most octets that one turn of a loop writes: horizontal mode and two runs, with some air. */
     private static final int OCTETS_PER_TURN = 8;
 
-    /** Rows of so few changes are likely to come again; looking for their changes costs more than comparing octets. */
-    private static final int FEW = 8;
+    /** Masks the code word in an entry of a table. */
+    private static final long CODE = -1L << 8;
 
     private final int width;
     private final int stride;
     private final BitOutput out;
+    /** The row read last, filled up with zeros to whole words. */
     private final byte[] previous;
+    /** Where its pixels change, word by word, words without a change left out; and the words' first positions. */
+    private final long[] edgesOfWords;
+
+    private final int[] startsOfWords;
     private int[] reference;
     private int referenceCount;
     private int[] changes;
     private int count;
-    /** The octets of the row before are known. */
-    private boolean previousKnown;
     /** The row read last has the same octets as the one before. */
     private boolean repeated;
 
@@ -44,7 +47,9 @@ final class RowEncoder {
         this.width = width;
         this.stride = Page.stride(width);
         this.out = out;
-        this.previous = new byte[stride];
+        this.previous = new byte[(stride + 7) & ~7];
+        this.edgesOfWords = new long[(stride + 7) / 8 + 1];
+        this.startsOfWords = new int[edgesOfWords.length];
         this.reference = new int[width + PADDING + BEYOND];
         this.changes = new int[width + PADDING + BEYOND];
         reference[0] = -1;
@@ -54,53 +59,43 @@ final class RowEncoder {
 
     /** Finds the changes of a row. */
     void read(byte[] packed, int offset) {
-        repeated = previousKnown && Arrays.equals(packed, offset, offset + stride, previous, 0, stride);
+        repeated = Arrays.equals(packed, offset, offset + stride, previous, 0, stride);
         if (repeated) {
             return;
         }
-        int n = 0;
+        System.arraycopy(packed, offset, previous, 0, stride);
+        final long[] edges = edgesOfWords;
+        final int[] starts = startsOfWords;
+        int words = 0;
         long left = 0;
-        int octet = 0;
-        for (; octet + 8 <= stride; octet += 8) {
-            long word = (long) BIG_ENDIAN.get(packed, offset + octet);
-            long edges = word ^ ((word >>> 1) | (left << 63));
+        for (int octet = 0; octet < previous.length; octet += 8) {
+            long word = (long) BIG_ENDIAN.get(previous, octet);
+            // A one wherever a pixel differs from its left neighbour.
+            long found = word ^ ((word >>> 1) | (left << 63));
             left = word;
-            if (edges != 0) {
-                n = edges(edges, octet << 3, n);
-            }
+            edges[words] = found;
+            starts[words] = octet << 3;
+            words += (int) ((found | -found) >>> 63);
         }
-        if (octet < stride) {
-            long word = 0;
-            for (int i = 0; octet + i < stride; i++) {
-                word |= (packed[offset + octet + i] & 0xFFL) << (56 - 8 * i);
-            }
-            n = edges(word ^ ((word >>> 1) | (left << 63)), octet << 3, n);
+        int n = 0;
+        for (int i = 0; i < words; i++) {
+            n = positions(edges[i], starts[i], n);
         }
         while (changes[n] >= width) {
             n--;
         }
-        changes[n + 1] = width;
-        changes[n + 2] = width;
-        changes[n + 3] = width;
-        changes[n + 4] = width;
-        count = n;
-        previousKnown = n <= FEW;
-        if (previousKnown) {
-            System.arraycopy(packed, offset, previous, 0, stride);
+        for (int i = 1; i <= PADDING; i++) {
+            changes[n + i] = width;
         }
+        count = n;
     }
 
-    /**
-     * Appends the positions of the ones of a word.
-     *
-     * @param edges a one wherever a pixel differs from its left neighbour
-     */
-    private int edges(long edges, int start, int n) {
-        int[] row = changes;
-        int found = Long.bitCount(edges);
+    /** Appends the positions of the ones of a word. */
+    private int positions(long edges, int start, int n) {
+        final int[] row = changes;
+        int end = n + Long.bitCount(edges);
         long left = edges;
-        int at = n;
-        while (at < n + found) {
+        for (int at = n; at < end; at += 4) {
             int place = Long.numberOfLeadingZeros(left);
             row[at + 1] = start + place;
             left ^= Long.MIN_VALUE >>> place;
@@ -113,9 +108,8 @@ final class RowEncoder {
             place = Long.numberOfLeadingZeros(left);
             row[at + 4] = start + place;
             left ^= Long.MIN_VALUE >>> place;
-            at += 4;
         }
-        return n + found;
+        return end;
     }
 
     /** Makes the row read last the one that the next row refers to. */
@@ -135,8 +129,8 @@ final class RowEncoder {
         int changesInRow = repeated ? referenceCount : count;
         out.reserve(changesInRow * OCTETS_PER_TURN + spaceForLongRuns());
         final int end = width;
-        final int[] white = RunCodes.WHITE.encoding;
-        final int[] black = RunCodes.BLACK.encoding;
+        final long[] white = RunCodes.WHITE.encoding;
+        final long[] black = RunCodes.BLACK.encoding;
         byte[] octets = out.octets;
         int size = out.size;
         long pending = out.pending;
@@ -147,7 +141,7 @@ final class RowEncoder {
             int second = row[i + 1];
             int whiteRun = first - position;
             int blackRun = second - first;
-            if (whiteRun > RunCodes.LONGEST_SHORT_RUN || blackRun > RunCodes.LONGEST_SHORT_RUN) {
+            if ((whiteRun | blackRun) > RunCodes.LONGEST_SHORT_RUN) {
                 out.size = size;
                 out.pending = pending;
                 out.pendingBits = bits;
@@ -160,13 +154,13 @@ final class RowEncoder {
                 pending = out.pending;
                 bits = out.pendingBits;
             } else {
-                int whiteCode = white[whiteRun];
+                long code = white[whiteRun & RunCodes.PLACES];
+                pending |= (code & CODE) >>> bits;
+                bits += (int) code & RunCodes.LENGTH;
                 // A row that ends with a white run has no black one, and no code for it.
-                int blackCode = first < end ? black[blackRun] : 0;
-                bits += whiteCode & 31;
-                pending |= (long) (whiteCode >>> 5) << (64 - bits);
-                bits += blackCode & 31;
-                pending |= (long) (blackCode >>> 5) << -bits;
+                code = first < end ? black[blackRun & RunCodes.PLACES] : 0;
+                pending |= (code & CODE) >>> bits;
+                bits += (int) code & RunCodes.LENGTH;
                 BitOutput.BIG_ENDIAN.set(octets, size, pending);
                 size += bits >> 3;
                 pending <<= bits & 56;
@@ -189,9 +183,9 @@ final class RowEncoder {
         final int end = width;
         final int[] row = changes;
         final int[] above = reference;
-        final int[] white = RunCodes.WHITE.encoding;
-        final int[] black = RunCodes.BLACK.encoding;
-        final int[] vertical = ModeCodes.VERTICAL_CODES;
+        final long[] white = RunCodes.WHITE.encoding;
+        final long[] black = RunCodes.BLACK.encoding;
+        final long[] modes = ModeCodes.ENCODING;
         byte[] octets = out.octets;
         int size = out.size;
         long pending = out.pending;
@@ -203,13 +197,13 @@ final class RowEncoder {
             int a1 = row[a];
             int b2 = above[b + 1];
             int step = a1 - above[b] + 3;
-            int code;
+            long code;
             if (b2 < a1) {
-                code = ModeCodes.PASS_CODE;
+                code = modes[ModeCodes.PASS];
                 a0 = b2;
                 b += 2;
             } else if (step >= 0 && step < 7) {
-                code = vertical[step];
+                code = modes[step];
                 a0 = a1;
                 a++;
                 b += above[b - 1] > a0 ? -1 : 1;
@@ -221,8 +215,8 @@ final class RowEncoder {
                 int first = a1 - Math.max(a0, 0);
                 int second = a2 - a1;
                 boolean isWhite = (a & 1) != 0;
-                bits += ModeCodes.HORIZONTAL_CODE & 31;
-                pending |= (long) (ModeCodes.HORIZONTAL_CODE >>> 5) << (64 - bits);
+                pending |= (modes[ModeCodes.HORIZONTAL] & CODE) >>> bits;
+                bits += (int) modes[ModeCodes.HORIZONTAL] & RunCodes.LENGTH;
                 if (first > RunCodes.LONGEST_SHORT_RUN || second > RunCodes.LONGEST_SHORT_RUN) {
                     BitOutput.BIG_ENDIAN.set(octets, size, pending);
                     out.size = size + (bits >> 3);
@@ -236,10 +230,10 @@ final class RowEncoder {
                     bits = out.pendingBits;
                     code = 0;
                 } else {
-                    int firstCode = (isWhite ? white : black)[first];
+                    long firstCode = (isWhite ? white : black)[first];
+                    pending |= (firstCode & CODE) >>> bits;
+                    bits += (int) firstCode & RunCodes.LENGTH;
                     code = (isWhite ? black : white)[second];
-                    bits += firstCode & 31;
-                    pending |= (long) (firstCode >>> 5) << (64 - bits);
                 }
                 a0 = a2;
                 a += 2;
@@ -247,8 +241,8 @@ final class RowEncoder {
                     b += 2;
                 }
             }
-            bits += code & 31;
-            pending |= (long) (code >>> 5) << -bits;
+            pending |= (code & CODE) >>> bits;
+            bits += (int) code & RunCodes.LENGTH;
             BitOutput.BIG_ENDIAN.set(octets, size, pending);
             size += bits >> 3;
             pending <<= bits & 56;
@@ -274,7 +268,8 @@ final class RowEncoder {
             out.put(RunCodes.MAKE_UP_2560 >>> 5, RunCodes.MAKE_UP_2560 & 31);
             left -= RunCodes.LONGEST_MAKE_UP;
         }
-        out.put(codes.encoding[left] >>> 5, codes.encoding[left] & 31);
+        int bits = (int) codes.encoding[left] & RunCodes.LENGTH;
+        out.put(codes.encoding[left] >>> (64 - bits), bits);
     }
 
     /** Octets for the make-up codes of {@value RunCodes#LONGEST_MAKE_UP} and for what does not depend on the number of changes. */

@@ -43,12 +43,16 @@ final class RowRepair {
     /** Takes up the bits from there to the EOL just taken. False if they are too many. */
     boolean take(BitInput in, long from) {
         octets = in.copy(from, span, MOST_OCTETS);
+        if (octets == 0) {
+            return false;
+        }
         first = (int) (from & 7);
-        for (int bit = first + (int) (in.taken() - from); octets > 0 && bit < 8 * (octets + AIR); bit++) {
+        int behind = first + (int) (in.taken() - from);
+        for (int bit = behind; bit < 8 * (octets + AIR); bit++) {
             span[bit >> 3] &= (byte) ~(0x80 >> (bit & 7));
         }
-        endsAt(first + (int) (in.taken() - from) - 1);
-        return octets > 0;
+        endsAt(behind - 1);
+        return true;
     }
 
     /** The length of the span in bits, with the EOL. */

@@ -71,9 +71,15 @@ final class RunCodes {
     static final int[] TWO_RUNS = twoRuns();
 
     /**
-     * By run, 0 to {@value #LONGEST_SHORT_RUN}: make-up code and terminating code in one, {@code bits << 5 | length}.
+     * By run, 0 to {@value #LONGEST_SHORT_RUN}: make-up code and terminating code in one, leftmost, and in the lowest bits how long it is.
+     * A power of two of places, so that masked with {@link #PLACES} any run is one.
      */
-    final int[] encoding;
+    final long[] encoding;
+
+    /** Masks a place of {@link #encoding}. */
+    static final int PLACES = 4095;
+    /** Masks the length in an entry of {@link #encoding}. */
+    static final int LENGTH = 31;
 
     /**
      * By the next 13 bits: {@code run << 4 | length}, a make-up code where the run is 64 or more; 0 where no code word
@@ -85,13 +91,13 @@ final class RunCodes {
         List<String> shortRuns = words(terminating);
         List<String> multiples = words(makeUp);
         multiples.addAll(words(LONG_MAKE_UP));
-        this.encoding = new int[LONGEST_SHORT_RUN + 1];
-        for (int run = 0; run < encoding.length; run++) {
+        this.encoding = new long[PLACES + 1];
+        for (int run = 0; run <= LONGEST_SHORT_RUN; run++) {
             String code = shortRuns.get(run & 63);
             if (run >= 64) {
                 code = multiples.get((run >> 6) - 1) + code;
             }
-            encoding[run] = (Integer.parseInt(code, 2) << 5) | code.length();
+            encoding[run] = (Long.parseLong(code, 2) << (64 - code.length())) | code.length();
         }
         this.decoding = new char[1 << LONGEST_CODE];
         for (int run = 0; run < 64; run++) {

@@ -140,6 +140,9 @@ final class SeparatedRows extends PageReader {
     }
 
     private boolean line() {
+        if (!referenceLost && repeats()) {
+            return true;
+        }
         boolean tag = false;
         if (tagged) {
             tag = in.word >= 0;
@@ -160,6 +163,36 @@ final class SeparatedRows extends PageReader {
             startRow(tag, false);
         }
         return true;
+    }
+
+    /** Rows that look like the one above, each with an EOL behind it, as long as nothing else comes up. */
+    private boolean repeats() {
+        boolean any = false;
+        int tagBits = tagged ? 1 : 0;
+        while (in.plenty() && in.refill()) {
+            boolean tag = tagged && in.word >= 0;
+            int length = tag ? line.referenceCount + 1 : shortRowBits;
+            long row = in.word << tagBits;
+            long differing = tag ? ~row : row ^ shortRow;
+            int taken = tagBits + length + T4Codes.EOL_LENGTH;
+            boolean same = length > 0
+                    && taken <= in.bits
+                    && Long.numberOfLeadingZeros(differing) >= length
+                    && row << length >>> (64 - T4Codes.EOL_LENGTH) == 1;
+            if (!same) {
+                break;
+            }
+            any = true;
+            twoDimensional = tag;
+            recognised = true;
+            accept();
+            in.skip(taken);
+            if (end() != PageEnd.OPEN) {
+                break;
+            }
+            consecutiveEols = 1;
+        }
+        return any;
     }
 
     /** A row that looks like the one above, seen at a glance. */

@@ -1,5 +1,6 @@
 package org.pagewire.image.t4;
 
+import java.util.Objects;
 import org.pagewire.image.page.Page;
 import org.pagewire.image.page.RowSink;
 
@@ -126,6 +127,17 @@ public final class T4Encoder implements RowSink {
     /** How many whole octets are ready. */
     public int available() {
         return out.available();
+    }
+
+    /**
+     * Moves whole octets that are ready into an array, as many as fit: a long page leaves no garbage behind.
+     *
+     * @return how many
+     * @throws IndexOutOfBoundsException if that part of the array is not there
+     */
+    public int take(byte[] into, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, into.length);
+        return out.take(into, offset, length);
     }
 
     /** The whole octets that are ready; the encoder forgets them. */

@@ -39,12 +39,12 @@ class DamageTest {
         byte[] code = T4Encoder.encode(page, settings);
         for (int length = 0; length <= code.length; length++) {
             Decoded decoded = decode(settings, Arrays.copyOf(code, length), LIMIT);
-            assertThat(decoded.counts.total()).isLessThanOrEqualTo(HEIGHT);
-            assertThat(decoded.counts.bad()).isLessThanOrEqualTo(1);
-            for (int y = 0; y < decoded.counts.good(); y++) {
+            assertThat(decoded.counts().total()).isLessThanOrEqualTo(HEIGHT);
+            assertThat(decoded.counts().bad()).isLessThanOrEqualTo(1);
+            for (int y = 0; y < decoded.counts().good(); y++) {
                 // What is left of a row that was cut may happen to be a whole one.
-                if (y < decoded.counts.good() - 1 || decoded.counts.total() == HEIGHT) {
-                    assertThat(row(decoded.page, y)).isEqualTo(row(page, y));
+                if (y < decoded.counts().good() - 1 || decoded.counts().total() == HEIGHT) {
+                    assertThat(row(decoded.page(), y)).isEqualTo(row(page, y));
                 }
             }
         }
@@ -61,10 +61,10 @@ class DamageTest {
             byte[] damaged = code.clone();
             damaged[bit >> 3] ^= (byte) (0x80 >> (bit & 7));
             Decoded decoded = decode(settings, damaged, LIMIT);
-            assertThat(decoded.counts.total()).isLessThanOrEqualTo(LIMIT);
-            assertThat(decoded.page.height()).isEqualTo(decoded.counts.total());
+            assertThat(decoded.counts().total()).isLessThanOrEqualTo(LIMIT);
+            assertThat(decoded.page().height()).isEqualTo(decoded.counts().total());
             if (resynchronises) {
-                wrong += wrongRows(page, decoded.page) > 2 ? 1 : 0;
+                wrong += wrongRows(page, decoded.page()) > 2 ? 1 : 0;
             }
         }
         // Without its first EOL a page starts at the second row; all else stays in its place.
@@ -86,9 +86,9 @@ class DamageTest {
                 }
             }
             Decoded decoded = decode(settings, noise, 30);
-            assertThat(decoded.counts.total()).isLessThanOrEqualTo(30);
-            assertThat(decoded.page.height()).isEqualTo(decoded.counts.total());
-            assertThat(decoded.end).isNotEqualTo(PageEnd.OPEN);
+            assertThat(decoded.counts().total()).isLessThanOrEqualTo(30);
+            assertThat(decoded.page().height()).isEqualTo(decoded.counts().total());
+            assertThat(decoded.end()).isNotEqualTo(PageEnd.OPEN);
         }
     }
 
@@ -110,9 +110,9 @@ class DamageTest {
                 decoder.write(damaged, at, 1);
             }
             decoder.finish();
-            assertThat(rows.build().samePixels(whole.page)).isTrue();
-            assertThat(decoder.counts()).isEqualTo(whole.counts);
-            assertThat(decoder.end()).isEqualTo(whole.end);
+            assertThat(rows.build().samePixels(whole.page())).isTrue();
+            assertThat(decoder.counts()).isEqualTo(whole.counts());
+            assertThat(decoder.end()).isEqualTo(whole.end());
         }
     }
 
@@ -122,9 +122,9 @@ class DamageTest {
         byte[] code = bits(
                 "000000000001 10011 000000000001 1011 0000000 1 000000000001 1011 011 " + "000000000001".repeat(6));
         Decoded decoded = decode(T4Settings.mh(8), code, 10);
-        assertThat(decoded.counts).isEqualTo(new RowCounts(2, 1, 1));
-        assertThat(decoded.end).isEqualTo(PageEnd.END_CODE);
-        assertThat(decoded.page.samePixels(Page.of(8, Pages.FINE, new byte[] {0, 0, 0x0F})))
+        assertThat(decoded.counts()).isEqualTo(new RowCounts(2, 1, 1));
+        assertThat(decoded.end()).isEqualTo(PageEnd.END_CODE);
+        assertThat(decoded.page().samePixels(Page.of(8, Pages.FINE, new byte[] {0, 0, 0x0F})))
                 .isTrue();
     }
 
@@ -133,7 +133,7 @@ class DamageTest {
         // Width 8: white 4, black 5.
         byte[] code = bits("000000000001 1011 0011 000000000001 10011");
         Decoded decoded = decode(T4Settings.mh(8), code, 10);
-        assertThat(decoded.counts).isEqualTo(new RowCounts(1, 1, 1));
+        assertThat(decoded.counts()).isEqualTo(new RowCounts(1, 1, 1));
     }
 
     @Test
@@ -141,7 +141,7 @@ class DamageTest {
         // Width 8: white 4, black 3, and the next EOL.
         byte[] code = bits("000000000001 1011 10 000000000001 10011");
         Decoded decoded = decode(T4Settings.mh(8), code, 10);
-        assertThat(decoded.counts).isEqualTo(new RowCounts(1, 1, 1));
+        assertThat(decoded.counts()).isEqualTo(new RowCounts(1, 1, 1));
     }
 
     @Test
@@ -149,11 +149,14 @@ class DamageTest {
         // Width 8: white 1, then one black bit that with the first zeros of the EOL makes a code of 18 pixels.
         byte[] code = bits("000000000001 000111 0000001 000000000001 10011");
         Decoded decoded = decode(T4Settings.mh(8), code, 10);
-        assertThat(decoded.counts).isEqualTo(new RowCounts(1, 1, 1));
+        assertThat(decoded.counts()).isEqualTo(new RowCounts(1, 1, 1));
         // Width 100: the same code fits into the row and is taken; the EOL is found all the same.
-        code = bits("000000000001 000111 0000001 000000000001 " + white(100));
+        code = new Bits()
+                .add("000000000001 000111 0000001 000000000001")
+                .run(false, 100)
+                .octets();
         decoded = decode(T4Settings.mh(100), code, 10);
-        assertThat(decoded.counts).isEqualTo(new RowCounts(1, 1, 1));
+        assertThat(decoded.counts()).isEqualTo(new RowCounts(1, 1, 1));
     }
 
     @Test
@@ -162,8 +165,8 @@ class DamageTest {
         byte[] code = bits("0000000000011 1011 011 0000000000010 00000001 00000001 00000001 0000000000010 11 "
                 + "0000000000011 10011");
         Decoded decoded = decode(T4Settings.mr(8, 4), code, 10);
-        assertThat(decoded.counts).isEqualTo(new RowCounts(2, 2, 2));
-        assertThat(decoded.page.samePixels(Page.of(8, Pages.FINE, new byte[] {0x0F, 0x0F, 0x0F, 0})))
+        assertThat(decoded.counts()).isEqualTo(new RowCounts(2, 2, 2));
+        assertThat(decoded.page().samePixels(Page.of(8, Pages.FINE, new byte[] {0x0F, 0x0F, 0x0F, 0})))
                 .isTrue();
     }
 
@@ -172,8 +175,8 @@ class DamageTest {
         // Width 8: three rows, the EOL of the second has a one too many, that of the third a one in its fill.
         byte[] code = bits("000000000001 10011 000010000001 10011 00100000000000000001 1011 011 000000000001 10011");
         Decoded decoded = decode(T4Settings.mh(8), code, 10);
-        assertThat(decoded.counts).isEqualTo(new RowCounts(4, 0, 0));
-        assertThat(decoded.page.samePixels(Page.of(8, Pages.FINE, new byte[] {0, 0, 0x0F, 0})))
+        assertThat(decoded.counts()).isEqualTo(new RowCounts(4, 0, 0));
+        assertThat(decoded.page().samePixels(Page.of(8, Pages.FINE, new byte[] {0, 0, 0x0F, 0})))
                 .isTrue();
     }
 
@@ -182,8 +185,8 @@ class DamageTest {
         // Width 8: white 4 black 4 and white 2 too many.
         byte[] code = bits("000000000001 10011 000000000001 1011 011 0111 000000000001 10011");
         Decoded decoded = decode(T4Settings.mh(8), code, 10);
-        assertThat(decoded.counts).isEqualTo(new RowCounts(2, 1, 1));
-        assertThat(decoded.page.samePixels(Page.of(8, Pages.FINE, new byte[] {0, 0, 0})))
+        assertThat(decoded.counts()).isEqualTo(new RowCounts(2, 1, 1));
+        assertThat(decoded.page().samePixels(Page.of(8, Pages.FINE, new byte[] {0, 0, 0})))
                 .isTrue();
     }
 
@@ -191,15 +194,15 @@ class DamageTest {
     void damagedRtcMakesNoRows() {
         byte[] code = bits("000000000001 10011 000000000001 000000000001 000000100101 000000000001 000000000001");
         Decoded decoded = decode(T4Settings.mh(8), code, 10);
-        assertThat(decoded.counts).isEqualTo(new RowCounts(1, 0, 0));
-        assertThat(decoded.end).isEqualTo(PageEnd.END_CODE);
+        assertThat(decoded.counts()).isEqualTo(new RowCounts(1, 0, 0));
+        assertThat(decoded.end()).isEqualTo(PageEnd.END_CODE);
     }
 
     @Test
     void mhLabelledAsHavingEolsIsDecodedWithout() {
         byte[] code = bits("10011 1011 011 10011 1011 011");
         Decoded decoded = decode(T4Settings.mh(8), code, 4);
-        assertThat(decoded.page.samePixels(Page.of(8, Pages.FINE, new byte[] {0, 0x0F, 0, 0x0F})))
+        assertThat(decoded.page().samePixels(Page.of(8, Pages.FINE, new byte[] {0, 0x0F, 0, 0x0F})))
                 .isTrue();
     }
 
@@ -207,7 +210,7 @@ class DamageTest {
     void noiseBeforeTheFirstEolIsIgnored() {
         byte[] code = bits("0110100000011 000000000001 10011 000000000001 1011 011");
         Decoded decoded = decode(T4Settings.mh(8), code, 10);
-        assertThat(decoded.counts).isEqualTo(new RowCounts(2, 0, 0));
+        assertThat(decoded.counts()).isEqualTo(new RowCounts(2, 0, 0));
     }
 
     @Test
@@ -217,8 +220,8 @@ class DamageTest {
         byte[] damaged = Arrays.copyOf(code, code.length + 4);
         damaged[code.length + 1] = 2;
         Decoded decoded = decode(T4Settings.mmr(100), damaged, 20);
-        assertThat(decoded.end).isEqualTo(PageEnd.DAMAGED);
-        assertThat(decoded.counts.good()).isGreaterThanOrEqualTo(10);
+        assertThat(decoded.end()).isEqualTo(PageEnd.DAMAGED);
+        assertThat(decoded.counts().good()).isGreaterThanOrEqualTo(10);
     }
 
     @Test
@@ -226,8 +229,8 @@ class DamageTest {
         byte[] ones = new byte[1_000];
         Arrays.fill(ones, (byte) 0xFF);
         Decoded decoded = decode(T4Settings.mmr(100), ones, 7_000);
-        assertThat(decoded.counts).isEqualTo(new RowCounts(7_000, 0, 0));
-        assertThat(decoded.end).isEqualTo(PageEnd.ROW_LIMIT);
+        assertThat(decoded.counts()).isEqualTo(new RowCounts(7_000, 0, 0));
+        assertThat(decoded.end()).isEqualTo(PageEnd.ROW_LIMIT);
     }
 
     @Test
@@ -264,14 +267,8 @@ class DamageTest {
         assertThat(code).hasSize(24);
     }
 
-    private record Decoded(Page page, RowCounts counts, PageEnd end) {}
-
     private static Decoded decode(T4Settings settings, byte[] code, int limit) {
-        PageBuilder rows = new PageBuilder(settings.width(), Pages.FINE);
-        T4Decoder decoder = new T4Decoder(settings, limit, rows);
-        decoder.write(code);
-        decoder.finish();
-        return new Decoded(rows.build(), decoder.counts(), decoder.end());
+        return Decoded.of(settings, code, limit);
     }
 
     private static int wrongRows(Page expected, Page found) {
@@ -290,23 +287,7 @@ class DamageTest {
         return row.toString();
     }
 
-    private static String white(int run) {
-        int code = RunCodes.WHITE.encoding[run];
-        StringBuilder bits = new StringBuilder();
-        for (int i = (code & 31) - 1; i >= 0; i--) {
-            bits.append((code >>> 5 + i) & 1);
-        }
-        return bits.toString();
-    }
-
     private static byte[] bits(String text) {
-        String digits = text.replace(" ", "");
-        byte[] octets = new byte[(digits.length() + 7) / 8];
-        for (int i = 0; i < digits.length(); i++) {
-            if (digits.charAt(i) == '1') {
-                octets[i >> 3] |= (byte) (0x80 >> (i & 7));
-            }
-        }
-        return octets;
+        return Bits.of(text);
     }
 }
