@@ -79,6 +79,9 @@ final class DocumentSeeds {
                     "01",
                     encode(image(BufferedImage.TYPE_INT_RGB), "tiff", compression, false));
         }
+        corpus.add("seed-gif", "01", encode(image(BufferedImage.TYPE_BYTE_INDEXED), "gif", null, false));
+        corpus.add("seed-bmp", "01", encode(image(BufferedImage.TYPE_INT_RGB), "bmp", null, false));
+        corpus.add("seed-bmp-grey", "00", encode(image(BufferedImage.TYPE_BYTE_GRAY), "bmp", null, false));
         corpus.add("seed-tiff-fax", "00", encode(image(BufferedImage.TYPE_BYTE_BINARY), "tiff", "CCITT T.6", false));
         // 16384 x 4096 pixels in colour are declared, none are there.
         corpus.add(
