@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Make fax pages of documents, and other files of fax pages.",
             "",
-            "Of several INs the pages go into one OUT. Black and white pages of a TIFF file stay pixel for pixel unless an "
-                    + "option says otherwise; documents (PDF, PNG, JPEG, text, grey and colour TIFF) become fine, on A4. "
+            "Of several INs the pages go into one OUT. Black and white pages of TIFF and PNG stay pixel for pixel unless an "
+                    + "option says otherwise; documents (PDF, JPEG, text, grey and colour PNG and TIFF) become fine, on A4. "
                     + "PNG, MH, MR, MMR and JBIG hold one page: of several, each is a file, OUT-001.png and so on. "
                     + "OUT is written beside its name and renamed when it is whole. - is standard input or output.",
             ""

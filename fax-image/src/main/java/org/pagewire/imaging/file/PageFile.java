@@ -15,8 +15,8 @@ public sealed interface PageFile extends Closeable permits TiffFile, RawFile, Do
     int pages();
 
     /**
-     * Decodes a page. One that a fax carries, or any in black and white in a TIFF file, is as it is stored; what is drawn or
-     * in colours is made a fax page.
+     * Decodes a page. One that a fax carries, or any in black and white in a TIFF or PNG file, is as it is stored; what is
+     * drawn or in colours is made a fax page.
      *
      * @param index first is 0
      * @throws IndexOutOfBoundsException if there is no such page

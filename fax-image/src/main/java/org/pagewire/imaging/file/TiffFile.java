@@ -14,7 +14,7 @@ import org.pagewire.image.tiff.PageInfo;
 import org.pagewire.image.tiff.TiffException;
 import org.pagewire.image.tiff.TiffReader;
 
-/** A TIFF file. What the fax reader refuses (grey, colour) is imported as a document. Owned by one thread. */
+/** A TIFF file. What the fax reader refuses (tiles, grey, colour) is imported as a document. Owned by one thread. */
 public final class TiffFile implements PageFile {
     private final Path file;
     private final FaxFitter fitter;
@@ -98,7 +98,7 @@ public final class TiffFile implements PageFile {
         if (imported == null) {
             imported = Document.open(file);
         }
-        return FilePage.drawn(imported.page(index, fitter, mode));
+        return DocumentFile.page(imported, index, fitter, mode);
     }
 
     @Override

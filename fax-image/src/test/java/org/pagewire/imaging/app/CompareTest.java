@@ -12,6 +12,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.pagewire.image.page.FaxResolution;
 import org.pagewire.image.page.Page;
 import org.pagewire.image.page.Resolution;
@@ -53,6 +55,22 @@ class CompareTest {
         assertThat(rig.run("compare", rig.tiff("a.tif", page), rig.tiff("b.tif", page.at(new Resolution(200, 200))))
                         .exitCode())
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPageInBlackAndWhiteIsTheSameInPngAtEveryResolution(FaxResolution resolution) {
+        Page page = Rig.page(1, 1001, 99, resolution.resolution());
+        Path tiff = rig.tiff("a.tif", page);
+        Path png = rig.path("a.png");
+        Path back = rig.path("back.tif");
+
+        assertThat(rig.run("convert", tiff, png).err()).isEmpty();
+        assertThat(rig.run("convert", png, back).err()).isEmpty();
+
+        assertThat(rig.run("compare", tiff, png).out()).isEqualTo("The same: 1 page.\n");
+        assertThat(Rig.read(back, 1).samePixels(page)).isTrue();
+        assertThat(Rig.read(back, 1).resolution()).isEqualTo(page.resolution());
     }
 
     @Test

@@ -44,6 +44,14 @@ class OtherProgramsTest {
     }
 
     @Test
+    void pagesInTilesAreReadPixelForPixel() throws Exception {
+        needed("tiffcp", "libtiff-tools");
+        Path in = rig.tiff("in.tif", Rig.page(1, 300));
+        run("tiffcp", "-c", "lzw", "-t", "-w", "256", "-l", "128", in, rig.path("tiles.tif"));
+        assertThat(rig.run("compare", in, rig.path("tiles.tif")).out()).isEqualTo("The same: 1 page.\n");
+    }
+
+    @Test
     void jbigKitReadsTheJbigFiles() throws Exception {
         needed("jbgtopbm85", "jbigkit-bin");
         Page page = Rig.page(1, 300);

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
 import org.pagewire.image.page.FaxFitter;
 import org.pagewire.image.page.Page;
 
@@ -33,6 +35,19 @@ public sealed interface Document extends Closeable permits PdfDocument, ImageDoc
      * @throws IOException if the page is damaged, too large or of an unsupported kind; the message names file and page
      */
     Page page(int page, FaxFitter fitter, Mode mode) throws IOException;
+
+    /**
+     * A page pixel for pixel, with its own resolution: one of a TIFF or PNG file that has black and white pixels and of which
+     * the file, or a fax width, tells the size on paper. Empty for any other, which only {@link #page} makes black and white.
+     *
+     * @param page index, first is 0
+     * @throws IndexOutOfBoundsException if there is no such page
+     * @throws IOException as {@link #page}
+     */
+    default Optional<Page> stored(int page) throws IOException {
+        Objects.checkIndex(page, pages());
+        return Optional.empty();
+    }
 
     /**
      * Opens a file by its first octets, whatever its name is: PDF, PNG, JPEG, GIF, BMP, TIFF, else text.

@@ -3,6 +3,7 @@ package org.pagewire.image.document;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import org.pagewire.image.page.FaxFitter;
@@ -44,6 +45,15 @@ final class ImageDocument implements Document {
         return header.components() == PRINT_COLOURS
                 ? ImageFile.printed(file, reader, header, fitter, mode)
                 : ImageFile.page(file, reader, page, header.orientation(), null, fitter, mode);
+    }
+
+    @Override
+    public Optional<Page> stored(int page) throws IOException {
+        Objects.checkIndex(page, 1);
+        return format.equals("png")
+                ? ImageFile.stored(
+                        file, ImageIO.getImageReadersByFormatName(format).next(), page, null)
+                : Optional.empty();
     }
 
     @Override

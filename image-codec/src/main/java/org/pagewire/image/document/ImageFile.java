@@ -1,10 +1,16 @@
 package org.pagewire.image.document;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import javax.imageio.IIOException;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
@@ -13,8 +19,10 @@ import javax.imageio.metadata.IIOMetadataFormatImpl;
 import javax.imageio.stream.FileImageInputStream;
 import org.jspecify.annotations.Nullable;
 import org.pagewire.image.page.FaxFitter;
+import org.pagewire.image.page.FaxGeometry;
 import org.pagewire.image.page.Orientation;
 import org.pagewire.image.page.Page;
+import org.pagewire.image.page.PageBuilder;
 import org.pagewire.image.page.Resolution;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -23,6 +31,9 @@ import org.w3c.dom.NodeList;
 final class ImageFile {
 
     private static final double MILLIMETRES_PER_INCH = 25.4;
+    private static final double METRES_PER_INCH = 0.0254;
+    private static final int BLACK = 0xFF00_0000;
+    private static final Set<Integer> BLACK_AND_WHITE = Set.of(BLACK, 0xFFFF_FFFF);
     /** What an image is taken to have if its file does not say: the pixels of a screen. */
     private static final double GUESSED_DPI = 96;
     /** Of a pixel of a kind that the reader cannot name. */
@@ -106,6 +117,71 @@ final class ImageFile {
         }
     }
 
+    /**
+     * One page pixel for pixel, if it is black and white and its size on paper can be told.
+     *
+     * @param known resolution as stored; null where the reader is to be asked
+     */
+    static Optional<Page> stored(Path file, ImageReader reader, int index, @Nullable Resolution known)
+            throws IOException {
+        try (FileImageInputStream input = new FileImageInputStream(file.toFile())) {
+            reader.setInput(input, /* seekForwardOnly= */ false, /* ignoreMetadata= */ false);
+            return new ImageFile(file, reader, known).stored(index);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private Optional<Page> stored(int index) throws IOException {
+        try {
+            checkSize(index);
+            ImageTypeSpecifier type = reader.getImageTypes(index).next();
+            if (!(type.getColorModel() instanceof IndexColorModel colours) || !isBlackAndWhite(colours)) {
+                return Optional.empty();
+            }
+            int width = reader.getWidth(index);
+            Optional<Resolution> resolution = known != null ? Optional.of(known) : told(index);
+            if (resolution.isEmpty()) {
+                resolution = FaxGeometry.guess(width, reader.getHeight(index))
+                        .map(geometry -> geometry.resolution().resolution());
+            }
+            if (resolution.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(pixels(reader.read(index), colours, resolution.get()));
+        } catch (DocumentException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // As above.
+            throw damaged(index, e);
+        }
+    }
+
+    private static boolean isBlackAndWhite(IndexColorModel colours) {
+        return colours.getPixelSize() == 1
+                && colours.getMapSize() == 2
+                && BLACK_AND_WHITE.equals(new HashSet<>(List.of(colours.getRGB(0), colours.getRGB(1))));
+    }
+
+    private static Page pixels(BufferedImage image, IndexColorModel colours, Resolution resolution) {
+        int black = colours.getRGB(1) == BLACK ? 1 : 0;
+        int width = image.getWidth();
+        PageBuilder page = new PageBuilder(width, resolution);
+        int[] pixels = new int[width];
+        byte[] packed = new byte[Page.stride(width)];
+        for (int y = 0; y < image.getHeight(); y++) {
+            image.getRaster().getPixels(0, y, width, 1, pixels);
+            Arrays.fill(packed, (byte) 0);
+            for (int x = 0; x < width; x++) {
+                if (pixels[x] == black) {
+                    packed[x >> 3] |= (byte) (0x80 >> (x & 7));
+                }
+            }
+            page.row(packed, 0);
+        }
+        return page.build();
+    }
+
     private void checkSize(int index) throws IOException {
         long width = reader.getWidth(index);
         long height = reader.getHeight(index);
@@ -142,6 +218,10 @@ final class ImageFile {
     }
 
     private Resolution resolution(int index) throws IOException {
+        return told(index).orElseGet(() -> new Resolution(GUESSED_DPI, GUESSED_DPI));
+    }
+
+    private Optional<Resolution> told(int index) throws IOException {
         IIOMetadata metadata;
         try {
             metadata = reader.getImageMetadata(index);
@@ -154,10 +234,10 @@ final class ImageFile {
             double across = dpi(tree, "HorizontalPixelSize");
             double down = dpi(tree, "VerticalPixelSize");
             if (across >= 10 && down >= 10 && across <= 10_000 && down <= 10_000) {
-                return new Resolution(across, down);
+                return Optional.of(new Resolution(across, down));
             }
         }
-        return new Resolution(GUESSED_DPI, GUESSED_DPI);
+        return Optional.empty();
     }
 
     private static double dpi(Element tree, String name) {
@@ -166,7 +246,13 @@ final class ImageFile {
             return 0;
         }
         double millimetres = Double.parseDouble(((Element) found.item(0)).getAttribute("value"));
-        return millimetres > 0 ? MILLIMETRES_PER_INCH / millimetres : 0;
+        return millimetres > 0 ? whole(MILLIMETRES_PER_INCH / millimetres) : 0;
+    }
+
+    /** PNG has whole pixels per metre: what is one of these for a whole number of dpi is that number. */
+    private static double whole(double dpi) {
+        double whole = Math.rint(dpi);
+        return Math.round(whole / METRES_PER_INCH) == Math.round(dpi / METRES_PER_INCH) ? whole : dpi;
     }
 
     private DocumentException tooLarge(int index, String problem, @Nullable Throwable cause) {

@@ -3,7 +3,9 @@ package org.pagewire.image.document;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.pagewire.image.page.FaxFitter;
+import org.pagewire.image.page.Orientation;
 import org.pagewire.image.page.Page;
 import org.pagewire.image.tiff.TiffException;
 import org.pagewire.image.tiff.TiffReader;
@@ -47,6 +49,22 @@ final class TiffDocument implements Document {
             return imported(page, fitter, mode, refused);
         }
         return fitter.fit(reader.read(page));
+    }
+
+    @Override
+    public Optional<Page> stored(int page) throws IOException {
+        try {
+            reader.info(page);
+        } catch (TiffException refused) {
+            return reader.orientation(page) == Orientation.TOP_LEFT
+                    ? ImageFile.stored(
+                            file,
+                            new TIFFImageReaderSpi().createReaderInstance(null),
+                            reader.place(page),
+                            reader.resolution(page))
+                    : Optional.empty();
+        }
+        return Optional.of(reader.read(page));
     }
 
     private Page imported(int page, FaxFitter fitter, Mode mode, TiffException refused) throws IOException {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pagewire.image.page.FaxFitter;
 import org.pagewire.image.page.FaxResolution;
 import org.pagewire.image.page.Page;
+import org.pagewire.image.page.Resolution;
 import org.pagewire.image.page.ScanWidth;
 
 /** PNG, JPEG and TIFF of other kinds as fax pages (R-G2). */
@@ -71,6 +74,39 @@ class ImageDocumentTest {
         assertThat(page.height()).isEqualTo(1883);
         assertThat(page.isBlack(1727, 1882)).isTrue();
         assertThat(Drawing.black(page, 0, 0, 1728, 1883)).isBetween(16, 20);
+    }
+
+    private Optional<Page> stored(BufferedImage image, int dpi) throws IOException {
+        Path file = folder.resolve("image.png");
+        Drawing.write(image, "png", dpi, file);
+        try (Document document = Document.open(file)) {
+            return document.stored(0);
+        }
+    }
+
+    @Test
+    void aPageInBlackAndWhiteIsThereAsItIsStored() throws IOException {
+        BufferedImage image = new BufferedImage(13, 2, BufferedImage.TYPE_BYTE_BINARY);
+        image.setRGB(12, 1, 0xFFFFFFFF);
+        Page page = stored(image, 240).orElseThrow();
+        assertThat(page.resolution()).isEqualTo(new Resolution(240, 240));
+        assertThat(page.samePixels(Page.of(13, page.resolution(), new byte[] {-1, -8, -1, -16})))
+                .isTrue();
+    }
+
+    @Test
+    void aPageInOtherColoursOrOfUnknownSizeOnPaperIsNotThereAsItIsStored() throws IOException {
+        byte[] red = {(byte) 255, 0};
+        byte[] rest = {0, 0};
+        BufferedImage redAndBlack =
+                new BufferedImage(1728, 8, BufferedImage.TYPE_BYTE_BINARY, new IndexColorModel(1, 2, red, rest, rest));
+        assertThat(stored(redAndBlack, 204)).isEmpty();
+        assertThat(stored(Drawing.blank(1728, 8), 204)).as("in colour").isEmpty();
+        assertThat(stored(new BufferedImage(1728, 8, BufferedImage.TYPE_BYTE_BINARY), 0))
+                .as("a fax width")
+                .isPresent();
+        assertThat(stored(new BufferedImage(1000, 8, BufferedImage.TYPE_BYTE_BINARY), 0))
+                .isEmpty();
     }
 
     @Test
