@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
             "Exit codes: 0 the same; 1 different; 2 wrong usage, or a file cannot be read."
         })
 final class CompareCommand extends ImageCommand {
-    @Parameters(index = "0", paramLabel = "A", description = "A file of any kind.")
+    @Parameters(index = "0", paramLabel = "A", description = "A file of any kind; - is standard input.")
     private Path a = Path.of("");
 
     @Parameters(index = "1", paramLabel = "B", description = "Another.")
@@ -65,9 +65,13 @@ final class CompareCommand extends ImageCommand {
             throw wrongUsage("--tolerance is " + tolerance + ", below 0.");
         }
         NewFiles drawings = new NewFiles(overwrite);
-        try (OnSignal signal = new OnSignal(drawings::discard);
-                PageFile one = PageFile.open(a, ImageMain.fine(), Mode.MIXED);
-                PageFile other = PageFile.open(b, ImageMain.fine(), Mode.MIXED)) {
+        try (Streams streams = new Streams(console());
+                OnSignal signal = new OnSignal(() -> {
+                    drawings.discard();
+                    streams.close();
+                });
+                PageFile one = PageFile.open(streams.input(a), ImageMain.fine(), Mode.MIXED);
+                PageFile other = PageFile.open(streams.input(b), ImageMain.fine(), Mode.MIXED)) {
             boolean same = compare(one, other, drawings);
             drawings.publish();
             return same ? CommandRunner.DONE : CommandRunner.FAILED;

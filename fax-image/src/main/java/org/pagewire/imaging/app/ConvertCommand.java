@@ -43,8 +43,6 @@ import picocli.CommandLine.Parameters;
                     + "(with --strict: 1); 1 failed, and nothing is written; 2 wrong usage."
         })
 final class ConvertCommand extends ImageCommand {
-    private static final Path STREAM = Path.of("-");
-
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
@@ -90,7 +88,7 @@ final class ConvertCommand extends ImageCommand {
         if (!pages.turnsByRightAngles()) {
             throw wrongUsage("--rotate takes 90, 180 or 270.");
         }
-        boolean toStream = target.equals(STREAM);
+        boolean toStream = target.equals(Streams.STANDARD);
         if (toStream && console().colours()) {
             throw wrongUsage("Standard output is a terminal: name a file, or send it on with | or >.");
         }
@@ -103,13 +101,13 @@ final class ConvertCommand extends ImageCommand {
         })) {
             Path file = toStream ? streams.output(kind) : target;
             for (int i = 0; i < inputs.size(); i++) {
-                inputs.set(i, inputs.get(i).equals(STREAM) ? streams.input() : inputs.get(i));
+                inputs.set(i, streams.input(inputs.get(i)));
             }
             Conversion.Result result = new Conversion(console(), raw, pages, coding, made)
                     .run(inputs, file, kind, /* onePageAtMost= */ toStream && !kind.holdsManyPages());
             made.publish();
             if (toStream) {
-                streams.copy(file);
+                streams.send(file);
             } else {
                 console().out().println(result.sentence(made.targets()));
             }
@@ -132,8 +130,8 @@ final class ConvertCommand extends ImageCommand {
         if (to == null) {
             throw wrongUsage("Say what to write: an OUT, or --to KIND.");
         }
-        if (input.equals(STREAM)) {
-            return STREAM;
+        if (input.equals(Streams.STANDARD)) {
+            return Streams.STANDARD;
         }
         String name = String.valueOf(input.getFileName());
         int dot = name.lastIndexOf('.');

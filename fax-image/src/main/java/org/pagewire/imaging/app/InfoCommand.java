@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
                     + "a file cannot be read (the others are shown); 2 wrong usage."
         })
 final class InfoCommand extends ImageCommand {
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of any kind.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of any kind; - is standard input.")
     private List<Path> files = new ArrayList<>();
 
     @Mixin
@@ -57,8 +57,22 @@ final class InfoCommand extends ImageCommand {
     }
 
     private boolean file(Path file) {
-        try (PageFile pages = raw.open(file, ImageMain.fine(), Mode.MIXED)) {
-            FileFacts facts = new FileFacts(file, raw.kind(file), Files.size(file), pages.pages());
+        try (Streams streams = new Streams(console());
+                OnSignal signal = new OnSignal(streams::close)) {
+            return file(file, streams.input(file));
+        } catch (IOException e) {
+            console().warn(Sentences.of(e));
+            return false;
+        }
+    }
+
+    /**
+     * @param file as typed
+     * @param there where its octets are
+     */
+    private boolean file(Path file, Path there) throws IOException {
+        try (PageFile pages = raw.open(there, ImageMain.fine(), Mode.MIXED)) {
+            FileFacts facts = new FileFacts(file, raw.kind(there), Files.size(there), pages.pages());
             read(pages, facts);
             if (json) {
                 console().out().println(FactsJson.of(facts));
@@ -67,9 +81,6 @@ final class InfoCommand extends ImageCommand {
             }
             facts.unreadable().forEach(console()::warn);
             return facts.sound();
-        } catch (IOException e) {
-            console().warn(Sentences.of(e));
-            return false;
         }
     }
 

@@ -41,7 +41,7 @@ final class ViewCommand extends ImageCommand {
     private static final String WHITE_ON_BLACK = "\u001b[97;40m";
     private static final String PLAIN = "\u001b[0m";
 
-    @Parameters(paramLabel = "FILE", description = "A file of any kind.")
+    @Parameters(paramLabel = "FILE", description = "A file of any kind; - is standard input.")
     private Path file = Path.of("");
 
     @Option(names = "--page", paramLabel = "N", description = "The page (default: 1).")
@@ -80,7 +80,9 @@ final class ViewCommand extends ImageCommand {
             throw wrongUsage("--zoom is " + zoom + ", not 1 to 100.");
         }
         FilePage shown;
-        try (PageFile pages = raw.open(file, ImageMain.fine(), Mode.MIXED)) {
+        try (Streams streams = new Streams(console());
+                OnSignal signal = new OnSignal(streams::close);
+                PageFile pages = raw.open(streams.input(file), ImageMain.fine(), Mode.MIXED)) {
             if (page < 1 || page > pages.pages()) {
                 throw new CommandFailure(file + ": it has " + FactsText.count(pages.pages(), "page")
                         + "; there is no page " + page + ".");
