@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pagewire.image.page.Page;
+import org.pagewire.image.page.Resolution;
 import org.pagewire.image.t4.RowCounts;
 import org.pagewire.imaging.file.FilePage;
 import org.pagewire.imaging.file.PageFile;
@@ -34,8 +35,7 @@ final class Conversion {
     private final NewFiles made;
     private final ZonedDateTime now;
     private int pages;
-    private int written;
-    private int damagedPages;
+    private final List<WrittenPage> written = new ArrayList<>();
 
     Conversion(Console console, RawOptions raw, PageOptions options, CodingOptions coding, NewFiles made) {
         this.console = console;
@@ -49,10 +49,14 @@ final class Conversion {
     /**
      * What came of it.
      *
-     * @param pages written
-     * @param damagedPages of them, those that were damaged where they came from
+     * @param pages written, in their order
      */
-    record Result(int pages, int damagedPages) {
+    record Result(List<WrittenPage> pages) {
+
+        /** How many of them were damaged where they came from. */
+        int damagedPages() {
+            return (int) pages.stream().filter(page -> !page.damage().isEmpty()).count();
+        }
 
         /** For a person: the files, how many pages, how large. */
         String sentence(List<Path> files) throws IOException {
@@ -63,16 +67,29 @@ final class Conversion {
             String names = files.size() == 1
                     ? files.get(0).toString()
                     : files.get(0) + " to " + files.get(files.size() - 1).getFileName();
-            return names + ": " + FactsText.count(pages, "page") + ", " + octets + " octets";
+            return names + ": " + FactsText.count(pages.size(), "page") + ", " + octets + " octets";
         }
     }
 
     /**
+     * A page that was written.
+     *
+     * @param number first is 1
+     * @param file it is in
+     * @param input index of the file it is from, first is 0
+     * @param index of the page in that, first is 0
+     * @param damage of it there, the rest of a sentence; empty if there is none
+     */
+    record WrittenPage(
+            int number, Path file, int input, int index, int width, int height, Resolution resolution, String damage) {}
+
+    /**
      * The chosen pages of a file.
      *
+     * @param input its index
      * @param indices first is 0
      */
-    private record Choice(Path file, List<Integer> indices) {}
+    private record Choice(int input, Path file, List<Integer> indices) {}
 
     /**
      * Reads and writes all pages; the files made wait to be published.
@@ -84,7 +101,7 @@ final class Conversion {
             List<Choice> choices = new ArrayList<>();
             for (Path input : inputs) {
                 List<Integer> chosen = choose(input, opened.file(input).pages());
-                choices.add(new Choice(input, chosen));
+                choices.add(new Choice(choices.size(), input, chosen));
                 pages += chosen.size();
             }
             if (pages == 0) {
@@ -98,12 +115,12 @@ final class Conversion {
                     FileProgress progress = new FileProgress(console)) {
                 for (Choice choice : choices) {
                     for (int index : choice.indices()) {
-                        progress.show(written, pages);
-                        convert(opened.file(choice.file()), choice.file(), index, output, progress);
+                        progress.show(written.size(), pages);
+                        convert(opened.file(choice.file()), choice, index, output, progress);
                     }
                 }
             }
-            return new Result(pages, damagedPages);
+            return new Result(List.copyOf(written));
         }
     }
 
@@ -123,24 +140,33 @@ final class Conversion {
         };
     }
 
-    private void convert(PageFile file, Path name, int index, PageOutput output, FileProgress progress)
+    private void convert(PageFile file, Choice choice, int index, PageOutput output, FileProgress progress)
             throws IOException {
-        written++;
+        Path name = choice.file();
         FilePage page = file.page(index);
         if (page.damaged()) {
-            damagedPages++;
             progress.warn(name + ", page " + (index + 1) + (page.offset() >= 0 ? ", offset " + page.offset() : "")
                     + ": " + page.damage() + ". It is written as far as it could be decoded.");
         }
+        Page edited = edited(page.page(), name + ", page " + (index + 1));
         boolean whole = options.keepsPages() && !page.damaged();
         if (whole && output instanceof PdfOutput pdf && file instanceof TiffFile tiff && tiff.isBlackAndWhite(index)) {
             pdf.keep(tiff.reader(), index);
         } else {
-            Page edited = edited(page.page(), name + ", page " + (index + 1));
             RowCounts counts = page.damaged() ? page.rows() : page.received();
             boolean sameRows = edited.height() == counts.total();
             output.add(edited, sameRows ? counts : new RowCounts(edited.height(), 0, 0));
         }
+        List<Path> targets = made.targets();
+        written.add(new WrittenPage(
+                written.size() + 1,
+                targets.get(targets.size() - 1),
+                choice.input(),
+                index,
+                edited.width(),
+                edited.height(),
+                edited.resolution(),
+                page.damaged() ? page.damage() : ""));
     }
 
     /** The page as it is to be written, where it is not too large for that. */
@@ -156,7 +182,7 @@ final class Conversion {
                     + " pixels, more than " + MOST_ROWS + " rows or " + MOST_PIXELS
                     + " pixels. Choose a lower --resolution.");
         }
-        return options.headed(fitted, written, pages, now);
+        return options.headed(fitted, written.size() + 1, pages, now);
     }
 
     /** The input in hand: of many files one is open at a time, and a single one is opened once. */

@@ -75,6 +75,11 @@ final class ConvertCommand extends ImageCommand {
     @Option(names = "--strict", description = "End with exit code 1 if a page is damaged; OUT is written all the same.")
     private boolean strict;
 
+    @Option(
+            names = "--json",
+            description = "Print JSON, one object per page written and one for the whole, instead of text.")
+    private boolean json;
+
     @Mixin
     private final RawOptions raw = new RawOptions();
 
@@ -92,6 +97,10 @@ final class ConvertCommand extends ImageCommand {
         if (toStream && console().colours()) {
             throw wrongUsage("Standard output is a terminal: name a file, or send it on with | or >.");
         }
+        if (toStream && json) {
+            throw wrongUsage("--json is for files: standard output takes the pages.");
+        }
+        List<Path> typed = List.copyOf(inputs);
         NewFiles made = new NewFiles(overwrite || toStream);
         Streams streams = new Streams(console());
         try (OnSignal signal = new OnSignal(() -> {
@@ -108,6 +117,9 @@ final class ConvertCommand extends ImageCommand {
             made.publish();
             if (toStream) {
                 streams.send(file);
+            } else if (json) {
+                result.pages().forEach(page -> console().out().println(ConversionJson.of(page, typed)));
+                console().out().println(ConversionJson.of(result, made.targets()));
             } else {
                 console().out().println(result.sentence(made.targets()));
             }

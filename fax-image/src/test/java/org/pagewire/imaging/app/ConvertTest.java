@@ -2,10 +2,14 @@ package org.pagewire.imaging.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +21,7 @@ import org.pagewire.image.page.FaxResolution;
 import org.pagewire.image.page.Page;
 import org.pagewire.image.page.Resolution;
 import org.pagewire.image.t4.BitOrder;
+import org.pagewire.image.t4.Coding;
 import org.pagewire.image.t4.EndOfLine;
 import org.pagewire.image.t4.RowCounts;
 import org.pagewire.image.t4.T4Encoder;
@@ -186,5 +191,42 @@ class ConvertTest {
             assertThat(reader.info(0).storage().bitOrder()).isEqualTo(BitOrder.LSB_FIRST);
             assertThat(reader.read(0).samePixels(page)).isTrue();
         }
+    }
+
+    @Test
+    void jsonHasAnObjectForEachPageWrittenAndOneForTheWhole() throws IOException {
+        Path in = rig.tiff("in.tif", Coding.MH, Rig.page(1, 200), Rig.page(2, 200));
+        InfoTest.damage(in, 1);
+        Path text = Files.writeString(rig.path("b.txt"), "Hello");
+        Path out = rig.path("out.png");
+
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line :
+                done("convert", in, text, out, "--json").out().lines().toList()) {
+            lines.add(new ObjectMapper().readTree(line));
+        }
+
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(0).has("damage")).isFalse();
+        assertThat(lines.get(1).path("page").asInt()).isEqualTo(2);
+        assertThat(lines.get(1).path("file").asText())
+                .isEqualTo(rig.path("out-002.png").toString());
+        assertThat(lines.get(1).path("from").asText()).isEqualTo(in.toString());
+        assertThat(lines.get(1).path("fromPage").asInt()).isEqualTo(2);
+        assertThat(lines.get(1).path("height").asInt()).isEqualTo(200);
+        assertThat(lines.get(1).path("resolution").asText()).isEqualTo("fine");
+        assertThat(lines.get(1).path("damage").asText()).contains("of 200 rows bad");
+        assertThat(lines.get(2).path("from").asText()).isEqualTo(text.toString());
+        assertThat(lines.get(2).path("fromPage").asInt()).isEqualTo(1);
+        assertThat(lines.get(3).path("files")).hasSize(3);
+        assertThat(lines.get(3).path("pageCount").asInt()).isEqualTo(3);
+        assertThat(lines.get(3).path("damagedPages").asInt()).isEqualTo(1);
+        assertThat(lines.get(3).path("octets").asLong())
+                .isEqualTo(Files.size(rig.path("out-001.png"))
+                        + Files.size(rig.path("out-002.png"))
+                        + Files.size(rig.path("out-003.png")));
+        Rig.Ran mixed = rig.run("convert", in, "-", "--to", "tiff", "--json");
+        assertThat(mixed.exitCode()).isEqualTo(2);
+        assertThat(mixed.err()).contains("--json is for files");
     }
 }
