@@ -1,6 +1,6 @@
 package org.pagewire.image.tiff;
 
-/** The black and white profiles of TIFF for fax (RFC 3949) that the tags of a page can be within. */
+/** The black and white profiles of TIFF for fax (RFC 3949) that the tags of a page can be within; none is BigTIFF. */
 public enum FaxProfile {
     /** Minimal: little-endian, MH of 1728 pixels in one strip, least significant bit first. */
     S,

@@ -192,16 +192,16 @@ record PageTags(
         return new RowCounts(height - bad, bad, longest);
     }
 
-    PageStorage storage(ByteOrder byteOrder) {
+    PageStorage storage(TiffInput input) {
         return new PageStorage(
-                byteOrder,
+                input.order(),
                 bitOrder,
                 endOfLine,
                 uncompressedMode,
                 inverted,
                 strips.offsets().length,
                 strips.rowsPerStrip(),
-                profile(byteOrder));
+                input.layout().equals(TiffLayout.PLAIN) ? profile(input.order()) : null);
     }
 
     /** RFC 3949, sections 3.2, 4.2 and 5.2, as far as it can be told from the tags. */

@@ -118,7 +118,7 @@ public final class TiffReader implements Closeable {
                 tags.quality(),
                 tags.strips().offsets()[0],
                 tags.strips().octets(),
-                tags.storage(input.order()),
+                tags.storage(input),
                 PageLabels.of(directory));
     }
 

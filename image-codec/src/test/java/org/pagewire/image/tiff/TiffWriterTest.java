@@ -13,14 +13,17 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pagewire.image.page.FaxResolution;
 import org.pagewire.image.page.Page;
 import org.pagewire.image.page.Pages;
 import org.pagewire.image.page.Resolution;
+import org.pagewire.image.t4.BitOrder;
 import org.pagewire.image.t4.Coding;
 import org.pagewire.image.t4.RowCounts;
 import org.pagewire.image.t4.T4Encoder;
@@ -211,6 +214,32 @@ class TiffWriterTest {
             assertThat(Files.size(file)).isEqualTo(full);
         }
         assertHolds(file, pages, 2);
+    }
+
+    /** RFC 3949: S is MH, least significant bit first, standard or fine, 1728 wide; F takes other fax pages of T.4 and T.6. */
+    @ParameterizedTest
+    @CsvSource({
+        "MH, LSB_FIRST, 1728, FINE, S",
+        "MH, LSB_FIRST, 1728, STANDARD, S",
+        "MH, LSB_FIRST, 1728, SUPERFINE, F",
+        "MH, LSB_FIRST, 2048, FINE, F",
+        "MH, MSB_FIRST, 1728, FINE, F",
+        "MR, LSB_FIRST, 1728, FINE, F",
+        "MMR, MSB_FIRST, 2432, FINE, F",
+        "MMR, MSB_FIRST, 1700, FINE, ",
+        "JBIG, MSB_FIRST, 1728, FINE, J",
+    })
+    void readerTellsTheProfileOfFax(
+            Compression compression, BitOrder order, int width, FaxResolution resolution, @Nullable FaxProfile profile)
+            throws IOException {
+        Path file = folder.resolve("a.tif");
+        try (TiffWriter writer =
+                TiffWriter.open(file, TiffSettings.of(compression).withBitOrder(order))) {
+            writer.append(Pages.lifelike(random, width, 20).at(resolution.resolution()));
+        }
+        try (TiffReader reader = TiffReader.open(file)) {
+            assertThat(reader.info(0).storage().profile()).isEqualTo(profile);
+        }
     }
 
     private static void grow(Path file, long size) throws IOException {

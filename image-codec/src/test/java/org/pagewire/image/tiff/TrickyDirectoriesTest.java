@@ -234,24 +234,30 @@ class TrickyDirectoriesTest {
     /** BigTIFF: the same with 64-bit offsets. */
     @Test
     void bigTiffOfEitherByteOrder() throws IOException {
+        Page wide = Pages.lifelike(new Random(3), 1728, 40);
+        byte[] code = T4Encoder.encode(wide, T4Settings.mmr(1728));
         for (ByteOrder order : new ByteOrder[] {ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
             ByteBuffer all =
-                    ByteBuffer.allocate(16 + mmr.length + 8 + 5 * 20 + 8).order(order);
+                    ByteBuffer.allocate(16 + code.length + 8 + 7 * 20 + 8).order(order);
             byte letter = (byte) (order == ByteOrder.BIG_ENDIAN ? 'M' : 'I');
             all.put(letter).put(letter).putShort((short) 43).putShort((short) 8).putShort((short) 0);
-            all.putLong(16 + mmr.length).put(mmr).putLong(5);
+            all.putLong(16 + code.length).put(code).putLong(7);
             bigEntry(all, Tag.IMAGE_WIDTH, Type.SHORT)
-                    .putShort((short) WIDTH)
+                    .putShort((short) 1728)
                     .putShort((short) 0)
                     .putInt(0);
             bigEntry(all, Tag.IMAGE_LENGTH, Type.LONG).putInt(40).putInt(0);
             bigEntry(all, Tag.COMPRESSION, Type.LONG8).putLong(4);
             bigEntry(all, Tag.STRIP_OFFSETS, Type.LONG8).putLong(16);
-            bigEntry(all, Tag.STRIP_BYTE_COUNTS, Type.LONG8).putLong(mmr.length);
+            bigEntry(all, Tag.STRIP_BYTE_COUNTS, Type.LONG8).putLong(code.length);
+            bigEntry(all, Tag.X_RESOLUTION, Type.RATIONAL).putInt(204).putInt(1);
+            bigEntry(all, Tag.Y_RESOLUTION, Type.RATIONAL).putInt(196).putInt(1);
             Path file = Files.write(folder.resolve("big.tif"), all.array());
             try (TiffReader reader = TiffReader.open(file)) {
                 assertThat(reader.pages()).isEqualTo(1);
-                assertThat(reader.read(0).samePixels(page)).isTrue();
+                assertThat(reader.read(0).samePixels(wide)).isTrue();
+                assertThat(reader.info(0).resolution()).isEqualTo(Pages.FINE);
+                assertThat(reader.info(0).storage().profile()).isNull();
             }
             assertThatThrownBy(() -> TiffWriter.open(file))
                     .isInstanceOf(TiffException.class)
