@@ -18,7 +18,7 @@ import org.pagewire.image.t4.T4Settings;
  */
 final class FaxTrial {
 
-    /** So much of a strip is tried at least. Enough to reach text below a blank margin, and a few percent of a page. */
+    /** So much of a strip is tried at least. Enough to reach text below a blank margin. It costs 2 to 13 % of the time to decode a page of text. */
     private static final int OCTETS = 2_048;
     /** A row of MMR takes up to six times its pixels. */
     private static final int ROWS_OF_PIXELS = 8;
