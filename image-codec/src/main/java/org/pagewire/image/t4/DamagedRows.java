@@ -20,6 +20,8 @@ final class DamagedRows {
 
     private boolean lostTwoDimensional;
     private boolean referenceLost;
+    /** Bits of the row before. */
+    private int lastLength;
 
     /**
      * @param tagged whether a bit behind each EOL tells one-dimensional rows from two-dimensional ones
@@ -33,9 +35,10 @@ final class DamagedRows {
         this.repair = new RowRepair(line, out);
     }
 
-    /** A good row has come. */
-    void forget() {
+    /** A good row of so many bits has come. */
+    void good(int length) {
         lostFrom = NOWHERE;
+        lastLength = length;
     }
 
     /**
@@ -54,6 +57,7 @@ final class DamagedRows {
             lose();
             lostFrom = read ? from : NOWHERE;
             lostTwoDimensional = twoDimensional;
+            lastLength = (int) (in.taken() - from);
         }
         return !referenceLost;
     }
@@ -82,28 +86,43 @@ final class DamagedRows {
 
     /**
      * Two rows, the first damaged and the EOL between them too: what may have been an EOL has a sound row behind it, or else one on
-     * either side that can be repaired.
+     * either side that can be repaired, or at least stands where two rows as long as the last one would meet.
      */
     private boolean split(boolean twoDimensional) {
+        int likely = 0;
         for (int one = repair.damagedEndOfLine(0); one > 0; one = repair.damagedEndOfLine(one - T4Codes.EOL_ZEROS)) {
-            int next = one + (tagged ? 2 : 1);
+            int next = next(one);
             boolean nextOneDimensional = !tagged || repair.bit(one + 1);
             if (nextOneDimensional
                     && (repair.readFrom(next) || (repair.repairUpTo(one, twoDimensional) && repair.repairFrom(next)))) {
-                if (repair.repairUpTo(one, twoDimensional)) {
-                    handOut(twoDimensional);
-                } else {
-                    lose();
-                }
-                if (repair.repairFrom(next)) {
-                    handOut(/* twoDimensional= */ false);
-                } else {
-                    lose();
-                }
+                splitAt(one, twoDimensional);
                 return true;
             }
+            likely = Math.abs(one - lastLength) < Math.abs(likely - lastLength) ? one : likely;
         }
-        return false;
+        boolean asLongAsTwo = 7 * lastLength < 4 * repair.length() && 4 * repair.length() < 9 * lastLength;
+        if (tagged || !asLongAsTwo || 4 * Math.abs(likely - lastLength) > lastLength) {
+            return false;
+        }
+        splitAt(likely, twoDimensional);
+        return true;
+    }
+
+    private void splitAt(int endOfLine, boolean twoDimensional) {
+        if (repair.repairUpTo(endOfLine, twoDimensional)) {
+            handOut(twoDimensional);
+        } else {
+            lose();
+        }
+        if (repair.repairFrom(next(endOfLine))) {
+            handOut(/* twoDimensional= */ false);
+        } else {
+            lose();
+        }
+    }
+
+    private int next(int endOfLine) {
+        return endOfLine + (tagged ? 2 : 1);
     }
 
     private void handOut(boolean twoDimensional) {

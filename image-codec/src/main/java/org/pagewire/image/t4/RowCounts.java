@@ -5,7 +5,7 @@ package org.pagewire.image.t4;
  * RFC 2306 say.
  *
  * @param good rows decoded whole
- * @param bad rows that were damaged or lost, in whose place the row above was repeated; in T.85, rows known to come from
+ * @param bad rows that were damaged or lost: found again by their one wrong bit, or the row above repeated in their place; in T.85, rows known to come from
  *     damaged data, as they were decoded
  * @param longestBadRun most bad rows in a row
  */

@@ -24,9 +24,6 @@ final class RowEncoder {
     /** The most octets that one turn of a loop writes: horizontal mode and two runs, with some air. */
     private static final int OCTETS_PER_TURN = 8;
 
-    /** Masks the code word in an entry of a table. */
-    private static final long CODE = -1L << 8;
-
     private final int width;
     private final int stride;
     private final BitOutput out;
@@ -155,11 +152,11 @@ final class RowEncoder {
                 bits = out.pendingBits;
             } else {
                 long code = white[whiteRun & RunCodes.PLACES];
-                pending |= (code & CODE) >>> bits;
+                pending |= (code & RunCodes.CODE) >>> bits;
                 bits += (int) code & RunCodes.LENGTH;
                 // A row that ends with a white run has no black one, and no code for it.
                 code = first < end ? black[blackRun & RunCodes.PLACES] : 0;
-                pending |= (code & CODE) >>> bits;
+                pending |= (code & RunCodes.CODE) >>> bits;
                 bits += (int) code & RunCodes.LENGTH;
                 BitOutput.BIG_ENDIAN.set(octets, size, pending);
                 size += bits >> 3;
@@ -215,7 +212,7 @@ final class RowEncoder {
                 int first = a1 - Math.max(a0, 0);
                 int second = a2 - a1;
                 boolean isWhite = (a & 1) != 0;
-                pending |= (modes[ModeCodes.HORIZONTAL] & CODE) >>> bits;
+                pending |= (modes[ModeCodes.HORIZONTAL] & RunCodes.CODE) >>> bits;
                 bits += (int) modes[ModeCodes.HORIZONTAL] & RunCodes.LENGTH;
                 if (first > RunCodes.LONGEST_SHORT_RUN || second > RunCodes.LONGEST_SHORT_RUN) {
                     BitOutput.BIG_ENDIAN.set(octets, size, pending);
@@ -231,7 +228,7 @@ final class RowEncoder {
                     code = 0;
                 } else {
                     long firstCode = (isWhite ? white : black)[first];
-                    pending |= (firstCode & CODE) >>> bits;
+                    pending |= (firstCode & RunCodes.CODE) >>> bits;
                     bits += (int) firstCode & RunCodes.LENGTH;
                     code = (isWhite ? black : white)[second];
                 }
@@ -241,7 +238,7 @@ final class RowEncoder {
                     b += 2;
                 }
             }
-            pending |= (code & CODE) >>> bits;
+            pending |= (code & RunCodes.CODE) >>> bits;
             bits += (int) code & RunCodes.LENGTH;
             BitOutput.BIG_ENDIAN.set(octets, size, pending);
             size += bits >> 3;

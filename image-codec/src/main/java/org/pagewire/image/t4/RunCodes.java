@@ -1,7 +1,7 @@
 package org.pagewire.image.t4;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.StringTokenizer;
 
 /**
  * The code words for runs of one colour: terminating codes for 0 to 63 pixels and make-up codes for multiples of 64 (T.4, tables 2, 3a
@@ -14,6 +14,8 @@ final class RunCodes {
 
     /** What the longest make-up code stands for; repeated for runs beyond {@link #LONGEST_SHORT_RUN}. */
     static final int LONGEST_MAKE_UP = 2_560;
+
+    private static final int FIRST_LONG_MAKE_UP = 1_792;
 
     /** Bits of the longest code word. */
     static final int LONGEST_CODE = 13;
@@ -78,6 +80,8 @@ final class RunCodes {
 
     /** Masks a place of {@link #encoding}. */
     static final int PLACES = 4095;
+    /** Masks the code word in an entry of {@link #encoding}. */
+    static final long CODE = -1L << 8;
     /** Masks the length in an entry of {@link #encoding}. */
     static final int LENGTH = 31;
 
@@ -88,38 +92,35 @@ final class RunCodes {
     final char[] decoding;
 
     private RunCodes(String terminating, String makeUp) {
-        List<String> shortRuns = words(terminating);
-        List<String> multiples = words(makeUp);
-        multiples.addAll(words(LONG_MAKE_UP));
         this.encoding = new long[PLACES + 1];
-        for (int run = 0; run <= LONGEST_SHORT_RUN; run++) {
-            String code = shortRuns.get(run & 63);
-            if (run >= 64) {
-                code = multiples.get((run >> 6) - 1) + code;
-            }
-            encoding[run] = (Long.parseLong(code, 2) << (64 - code.length())) | code.length();
-        }
         this.decoding = new char[1 << LONGEST_CODE];
-        for (int run = 0; run < 64; run++) {
-            enter(shortRuns.get(run), run);
-        }
-        for (int i = 0; i < multiples.size(); i++) {
-            enter(multiples.get(i), 64 * (i + 1));
+        enter(terminating, 0, 1);
+        enter(makeUp, 64, 64);
+        enter(LONG_MAKE_UP, FIRST_LONG_MAKE_UP, 64);
+        // What stands at a multiple of 64 so far is its make-up code alone, from the highest down to be read before it
+        // is replaced.
+        for (int run = LONGEST_SHORT_RUN; run >= 64; run--) {
+            long first = encoding[run & ~63];
+            long second = encoding[run & 63];
+            encoding[run] =
+                    (first & CODE) | ((second & CODE) >>> (first & LENGTH)) | ((first & LENGTH) + (second & LENGTH));
         }
     }
 
     /** The make-up code of {@value #LONGEST_MAKE_UP}, {@code bits << 5 | length}. */
     static final int MAKE_UP_2560 = (0b000000011111 << 5) | 12;
 
-    private static List<String> words(String text) {
-        return new ArrayList<>(List.of(text.strip().split("\\s+")));
-    }
-
-    private void enter(String code, int run) {
-        int free = LONGEST_CODE - code.length();
-        int first = Integer.parseInt(code, 2) << free;
-        for (int i = 0; i < 1 << free; i++) {
-            decoding[first + i] = (char) ((run << 4) | code.length());
+    /** Enters code words for runs of that length and, each, that much more. */
+    private void enter(String codes, int first, int step) {
+        // No regular expressions, no joined strings: both would take longer than all else when the first page comes.
+        StringTokenizer words = new StringTokenizer(codes);
+        for (int run = first; words.hasMoreTokens(); run += step) {
+            String word = words.nextToken();
+            int length = word.length();
+            int code = Integer.parseInt(word, 2);
+            int free = LONGEST_CODE - length;
+            encoding[run] = ((long) code << (64 - length)) | length;
+            Arrays.fill(decoding, code << free, (code + 1) << free, (char) ((run << 4) | length));
         }
     }
 

@@ -151,7 +151,7 @@ final class SeparatedRows extends PageReader {
         in.zerosBehind = 0;
         if (in.isLast() && in.word == 0) {
             end(PageEnd.DATA_ENDED);
-        } else if (in.atEndOfLine()) {
+        } else if (in.atEndOfLine() && !tag) {
             state = State.SEEK;
         } else if (tag && referenceLost) {
             consecutiveEols = 0;
@@ -174,9 +174,8 @@ final class SeparatedRows extends PageReader {
             int length = tag ? line.referenceCount + 1 : shortRowBits;
             long row = in.word << tagBits;
             long differing = tag ? ~row : row ^ shortRow;
-            int taken = tagBits + length + T4Codes.EOL_LENGTH;
             boolean same = length > 0
-                    && taken <= in.bits
+                    && tagBits + length + T4Codes.EOL_LENGTH <= in.bits
                     && Long.numberOfLeadingZeros(differing) >= length
                     && row << length >>> (64 - T4Codes.EOL_LENGTH) == 1;
             if (!same) {
@@ -185,8 +184,10 @@ final class SeparatedRows extends PageReader {
             any = true;
             twoDimensional = tag;
             recognised = true;
+            rowStart = in.taken() + tagBits;
+            in.skip(tagBits + length);
             accept();
-            in.skip(taken);
+            in.skip(T4Codes.EOL_LENGTH);
             if (end() != PageEnd.OPEN) {
                 break;
             }
@@ -228,7 +229,7 @@ final class SeparatedRows extends PageReader {
 
     private void accept() {
         if (damaged != null) {
-            damaged.forget();
+            damaged.good((int) (in.taken() - rowStart));
         }
         if (tagged && !twoDimensional) {
             steps.oneDimensionalRow();

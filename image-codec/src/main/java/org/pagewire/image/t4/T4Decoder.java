@@ -7,12 +7,12 @@ import org.pagewire.image.page.RowSink;
  * Decodes one page of MH, MR or MMR: takes octets in chunks of any size and hands each row to a sink as soon as it is
  * complete; with EOLs, as soon as the next one confirms it.
  *
- * <p>No input makes it throw. A bad code in MH or MR with EOL costs the row: the decoder goes on at the next EOL (in MR
- * at the next one-dimensional row) and repeats the last good row in the place of each row lost, white if there is none.
- * An EOL or its fill with one wrong bit is taken as what it was, so that the page does not shift. What comes before the
- * first EOL is a row if it decodes as one, else it is ignored. MH labelled as having EOLs but without any is decoded as
- * it is. A bad code in MMR, or in MH without EOL, ends the page, see {@link #end}. Uncompressed mode is decoded, every
- * other extension is a bad code.
+ * <p>No input makes it throw. A bad code in MH or MR with EOL costs at most the row: the decoder goes on at the next EOL
+ * (in MR at the next one-dimensional row), finds the row if one wrong bit explains it, and else repeats the row above it,
+ * white if there is none. Either counts as bad. A wrong bit in an EOL or its fill, an EOL that is gone or one too many does
+ * not shift the page, as far as it can be told. What comes before the first EOL is a row if it decodes as one, else it is
+ * ignored. MH labelled as having EOLs but without any is decoded as it is. A bad code in MMR, or in MH without EOL, ends
+ * the page, see {@link #end}. Uncompressed mode is decoded, every other extension is a bad code.
  *
  * <p>Memory is proportional to the width alone; time to the octets given plus the rows handed out times the width.
  *
