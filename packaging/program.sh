@@ -5,6 +5,11 @@
 # PAGEWIRE_COMMAND is what the program calls itself in its help.
 set -eu
 
+# Without a locale, as under cron, Java cannot open a file whose name has other letters than those of ASCII.
+case "${LC_ALL:-${LC_CTYPE:-${LANG:-C}}}" in
+    C | POSIX) export LC_ALL=C.UTF-8 ;;
+esac
+
 self=$(readlink -f -- "$0")
 home=$(dirname -- "$(dirname -- "$self")")
 

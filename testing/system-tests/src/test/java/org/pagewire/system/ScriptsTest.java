@@ -58,6 +58,20 @@ class ScriptsTest {
     }
 
     @Test
+    void filesWithLettersOfAnyLanguageAreFoundWithoutALocale() throws Exception {
+        Path file = Files.writeString(world.path("Müller 传真.txt"), "Dear Ms Müller\n");
+        Ran info = run(
+                Map.of("LC_ALL", "C"),
+                Program.root()
+                        .resolve("fax-image/target/dist/bin/pagewire-image")
+                        .toString(),
+                "info",
+                file.toString());
+        assertThat(info.exitCode()).as(info.output()).isZero();
+        assertThat(info.output()).contains("Müller 传真.txt: text, 1 page");
+    }
+
+    @Test
     void withoutJavaTheScriptSaysWhatToInstall() throws Exception {
         Path bin = Files.createDirectory(world.path("bin"));
         for (String tool : List.of("readlink", "dirname", "sed")) {
