@@ -1,6 +1,7 @@
 package org.pagewire.imaging.app;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
@@ -116,7 +117,7 @@ final class Conversion {
                 for (Choice choice : choices) {
                     for (int index : choice.indices()) {
                         progress.show(written.size(), pages);
-                        convert(opened.file(choice.file()), choice, index, output, progress);
+                        convert(opened.file(choice.file()), choice, index, output, progress, target);
                     }
                 }
             }
@@ -140,7 +141,7 @@ final class Conversion {
         };
     }
 
-    private void convert(PageFile file, Choice choice, int index, PageOutput output, FileProgress progress)
+    private void convert(PageFile file, Choice choice, int index, PageOutput output, FileProgress progress, Path target)
             throws IOException {
         Path name = choice.file();
         FilePage page = file.page(index);
@@ -155,7 +156,15 @@ final class Conversion {
         } else {
             RowCounts counts = page.damaged() ? page.rows() : page.received();
             boolean sameRows = edited.height() == counts.total();
-            output.add(edited, sameRows ? counts : new RowCounts(edited.height(), 0, 0));
+            RowCounts told = sameRows ? counts : new RowCounts(edited.height(), 0, 0);
+            try {
+                output.add(edited, told);
+            } catch (FileSystemException e) {
+                throw e;
+            } catch (IOException e) {
+                // A full disk is told without the name of the file.
+                throw new FileSystemException(target.toString(), null, e.getMessage());
+            }
         }
         List<Path> targets = made.targets();
         written.add(new WrittenPage(
