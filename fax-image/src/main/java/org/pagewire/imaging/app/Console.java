@@ -12,7 +12,8 @@ import java.util.function.LongSupplier;
  * @param out standard output
  * @param err standard error
  * @param progress whether standard error is a terminal, so that a bar can be shown on it
- * @param colours whether standard output is a terminal, so that it can be told to be white
+ * @param terminal whether standard output is a terminal
+ * @param colours whether it can be told to be white, too
  * @param columns of the terminal
  * @param nanoTime a monotonic clock
  * @param clock for dates that people read
@@ -22,6 +23,7 @@ record Console(
         PrintStream out,
         PrintStream err,
         boolean progress,
+        boolean terminal,
         boolean colours,
         IntSupplier columns,
         LongSupplier nanoTime,

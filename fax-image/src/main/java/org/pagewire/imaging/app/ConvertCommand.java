@@ -94,7 +94,7 @@ final class ConvertCommand extends ImageCommand {
             throw wrongUsage("--rotate takes 90, 180 or 270.");
         }
         boolean toStream = target.equals(Streams.STANDARD);
-        if (toStream && console().colours()) {
+        if (toStream && console().terminal()) {
             throw wrongUsage("Standard output is a terminal: name a file, or send it on with | or >.");
         }
         if (toStream && json) {

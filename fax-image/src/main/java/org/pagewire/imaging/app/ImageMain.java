@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pagewire.image.page.FaxFitter;
 import org.pagewire.image.page.FaxResolution;
@@ -68,10 +69,17 @@ public final class ImageMain implements Runnable {
                 stream(FileDescriptor.err),
                 PageProgress.isTerminal(2),
                 PageProgress.isTerminal(1),
+                PageProgress.isTerminal(1) && isColoured(System.getenv()),
                 TerminalWidth::columns,
                 System::nanoTime,
                 Clock.system(ZoneId.systemDefault()));
         System.exit(run(console, arguments));
+    }
+
+    /** Whether the user has not asked for plain characters (no-color.org), and the terminal knows more. */
+    static boolean isColoured(Map<String, String> environment) {
+        return environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "").equals("dumb");
     }
 
     /** In UTF-8, whatever the locale says: a picture in characters has no others. */

@@ -17,6 +17,10 @@ public enum FileKind {
     PNG("PNG"),
     /** A JPEG image. */
     JPEG("JPEG"),
+    /** A GIF image. */
+    GIF("GIF"),
+    /** A Windows bitmap. */
+    BMP("BMP"),
     /** One page of T.85 with its header (BIH). */
     JBIG("JBIG (T.85)"),
     /** Plain text. */
@@ -59,6 +63,10 @@ public enum FileKind {
             return PNG;
         } else if (head.startsWith("\u00ff\u00d8\u00ff")) {
             return JPEG;
+        } else if (head.startsWith("GIF8")) {
+            return GIF;
+        } else if (head.matches("(?s)BM.{4}\0{4}.*")) {
+            return BMP;
         } else if (head.matches("(?s)(II[*+]\0|MM\0[*+]).*")) {
             return TIFF;
         } else if (isJbig(start)) {
@@ -69,7 +77,7 @@ public enum FileKind {
         throw new PageFileException(
                 file,
                 0,
-                "it is no TIFF, PDF, PNG, JPEG, JBIG or text file",
+                "it is no TIFF, PDF, PNG, JPEG, GIF, BMP, JBIG or text file",
                 "Nothing tells raw MH, MR and MMR data apart: convert it with --from and --input-width");
     }
 

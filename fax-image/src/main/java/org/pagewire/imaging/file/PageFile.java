@@ -35,7 +35,7 @@ public sealed interface PageFile extends Closeable permits TiffFile, RawFile, Do
         return switch (FileKind.of(file)) {
             case TIFF -> new TiffFile(file, fitter, mode);
             case JBIG -> new RawFile(file, jbig());
-            case PDF, PNG, JPEG, TEXT -> new DocumentFile(file, fitter, mode);
+            case PDF, PNG, JPEG, GIF, BMP, TEXT -> new DocumentFile(file, fitter, mode);
         };
     }
 

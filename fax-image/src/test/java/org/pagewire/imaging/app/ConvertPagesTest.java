@@ -107,6 +107,17 @@ class ConvertPagesTest {
     }
 
     @Test
+    void aLandscapeDocumentIsTurnedRatherThanMadeSmallerAndAFaxPageIsNot() throws IOException {
+        Path in = rig.path("wide.png"); // 297 x 210 mm at 96 dpi
+        ImageIO.write(new BufferedImage(1122, 794, BufferedImage.TYPE_BYTE_GRAY), "png", in.toFile());
+        done("convert", in, rig.path("out.tif"));
+        assertThat(Rig.read(rig.path("out.tif"), 1).height()).isCloseTo(2291, offset(6));
+        Page fax = Rig.page(1, 2432, 240, Rig.FINE);
+        done("convert", rig.tiff("in.tif", fax), rig.path("fax.tif"));
+        assertThat(Rig.read(rig.path("fax.tif"), 1).samePixels(fax)).isTrue();
+    }
+
+    @Test
     void aDocumentThatIsTurnedIsNotMadeSmallerBefore() throws IOException {
         Path in = rig.path("wide.png"); // 303 x 215 mm at 96 dpi
         ImageIO.write(new BufferedImage(1145, 813, BufferedImage.TYPE_BYTE_GRAY), "png", in.toFile());

@@ -61,6 +61,7 @@ final class Rig {
                 new PrintStream(err, false, StandardCharsets.UTF_8),
                 terminal,
                 terminal,
+                terminal,
                 () -> 80,
                 () -> seconds.getAndIncrement() * 1_000_000_000L,
                 Clock.fixed(Instant.parse("2026-11-20T07:30:00Z"), ZoneId.of("Europe/Berlin")));

@@ -56,35 +56,29 @@ class StreamsTest {
         }
     }
 
-    @Test
-    void aStreamHasALimitAndItsCopyGoes() throws IOException {
-        Console console = new Console(
-                new ByteArrayInputStream(new byte[101]),
+    private static Console consoleWithInput(int octets) {
+        return new Console(
+                new ByteArrayInputStream(new byte[octets]),
                 new PrintStream(OutputStream.nullOutputStream()),
                 new PrintStream(OutputStream.nullOutputStream()),
+                false,
                 false,
                 false,
                 () -> 80,
                 () -> 0,
                 Clock.systemUTC());
-        try (Streams streams = new Streams(console, 100)) {
+    }
+
+    @Test
+    void aStreamHasALimitAndItsCopyGoes() throws IOException {
+        try (Streams streams = new Streams(consoleWithInput(101), 100)) {
             assertThatThrownBy(() -> streams.input(Streams.STANDARD))
                     .isInstanceOf(CommandFailure.class)
                     .hasMessage(
                             "standard input: it has more than 100 octets, which is too many for a stream. Name a file.");
         }
         Path copy;
-        try (Streams streams = new Streams(
-                new Console(
-                        new ByteArrayInputStream(new byte[100]),
-                        console.out(),
-                        console.err(),
-                        false,
-                        false,
-                        () -> 80,
-                        () -> 0,
-                        Clock.systemUTC()),
-                100)) {
+        try (Streams streams = new Streams(consoleWithInput(100), 100)) {
             copy = streams.input(Streams.STANDARD);
             assertThat(Files.size(copy)).isEqualTo(100);
         }

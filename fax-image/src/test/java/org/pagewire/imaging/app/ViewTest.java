@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,16 @@ import org.pagewire.image.page.Page;
 
 /** {@code view}: a page in characters. */
 class ViewTest {
+    @Test
+    void coloursAreLeftOutWhereTheyAreNotWanted() {
+        assertThat(ImageMain.isColoured(Map.of("TERM", "xterm"))).isTrue();
+        assertThat(ImageMain.isColoured(Map.of("TERM", "xterm", "NO_COLOR", "")))
+                .isTrue();
+        assertThat(ImageMain.isColoured(Map.of("TERM", "xterm", "NO_COLOR", "1")))
+                .isFalse();
+        assertThat(ImageMain.isColoured(Map.of("TERM", "dumb"))).isFalse();
+    }
+
     private static final char EMPTY = '\u2800';
     private static final char FULL = '\u28FF';
 
