@@ -37,7 +37,10 @@ final class Areas {
     private final int columns;
     private final int cells;
     private final byte[] kind;
-    /** Of an area's first cell: minus its size; of any other: a cell nearer the first one. */
+    /**
+     * While areas are joined: of an area's first cell, minus its size; of any other, one nearer the first. Then the number of the
+     * area.
+     */
     private final int[] area;
 
     Areas(Ground ground, PhotoMap map) {
@@ -59,7 +62,7 @@ final class Areas {
             }
         }
         join();
-        decide();
+        decide(number());
         spread();
     }
 
@@ -113,29 +116,45 @@ final class Areas {
         return first;
     }
 
+    /** Numbers the areas; gives their sizes. */
+    private int[] number() {
+        int[] sizes = new int[(int) Arrays.stream(area).filter(each -> each < 0).count()];
+        int number = 0;
+        for (int cell = 0; cell < cells; cell++) {
+            if (area[cell] < 0) {
+                sizes[number] = -area[cell];
+                area[cell] = number++;
+            } else {
+                // A cell nearer the first one has its number already.
+                area[cell] = area[area[cell]];
+            }
+        }
+        return sizes;
+    }
+
     /** Whole areas: paper, solid, ground of text. */
-    private void decide() {
-        int[] inside = new int[cells];
-        int[] contacts = new int[cells];
+    private void decide(int[] sizes) {
+        int[] inside = new int[sizes.length];
+        int[] contacts = new int[sizes.length];
         for (int cell = 0; cell < cells; cell++) {
             if (kind[cell] == STROKES) {
-                int blob = first(cell);
+                int blob = area[cell];
                 inside[blob] += isInside(cell) ? 1 : 0;
                 contacts[blob] += contact(cell, 1) >= 0 ? 1 : 0;
             }
         }
-        double[] carried = new double[cells];
-        int[] light = new int[cells];
-        int[] dark = new int[cells];
-        int[] texture = new int[cells];
+        double[] carried = new double[sizes.length];
+        int[] light = new int[sizes.length];
+        int[] dark = new int[sizes.length];
+        int[] texture = new int[sizes.length];
         for (int cell = 0; cell < cells; cell++) {
             int flat = contact(cell, 1);
             if (flat < 0) {
                 continue;
             }
-            int found = first(flat);
+            int found = area[flat];
             if (kind[cell] == STROKES) {
-                int blob = first(cell);
+                int blob = area[cell];
                 carried[found] += (double) inside[blob] / contacts[blob];
                 boolean isLight = isLight(ground.mean(flat), cell);
                 light[found] += isLight ? 1 : 0;
@@ -146,11 +165,11 @@ final class Areas {
         }
         for (int cell = 0; cell < cells; cell++) {
             if (isFlat(cell)) {
-                int found = first(cell);
+                int found = area[cell];
                 if (texture[found] > light[found] + dark[found]) {
                     continue;
                 }
-                if (carried[found] >= CARRYING * -area[found]) {
+                if (carried[found] >= CARRYING * sizes[found]) {
                     kind[cell] = light[found] >= dark[found] ? WHITE : BLACK;
                 } else if (ground.mean(cell) >= PAPER) {
                     kind[cell] = WHITE;

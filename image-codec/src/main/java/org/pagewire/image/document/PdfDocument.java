@@ -29,8 +29,8 @@ final class PdfDocument implements Document {
 
     private static final double POINTS_PER_INCH = 72;
     private static final double DRAWN_DPI = 400;
-    /** A page is drawn in bands of this many pixels, which take four octets each; fine A4 is one. */
-    private static final int BAND_PIXELS = 16 << 20;
+    /** A page is drawn in bands of this many pixels, which take four octets each; fine A4 is four bands. */
+    private static final int BAND_PIXELS = 4 << 20;
     /** A PDF page has no pixels: it has use for the finest resolution there is. */
     private static final double FINEST_DPI = 400;
 
