@@ -31,6 +31,8 @@ final class Areas {
     private static final double CARRYING = 0.04;
     /** Ground of an area with less text on it belongs to text within this many cells, 2.5 mm. */
     private static final int HALO = 10;
+    /** A tint is wider than this many cells. */
+    private static final int THIN = 2;
 
     private final Ground ground;
     private final PhotoMap map;
@@ -64,6 +66,7 @@ final class Areas {
         join();
         decide(number());
         spread();
+        trim();
     }
 
     byte kind(int cell) {
@@ -243,6 +246,36 @@ final class Areas {
                     queue[end++] = other;
                 }
             }
+        }
+    }
+
+    /** Flat cells a pixel of a rim made half dark stand in thin rows between areas, and are no tint. */
+    private void trim() {
+        boolean[] thin = new boolean[cells];
+        for (int row = 0; row < cells; row += columns) {
+            trim(thin, row, row + columns, 1);
+        }
+        for (int column = 0; column < columns; column++) {
+            trim(thin, column, cells, columns);
+        }
+        for (int cell = 0; cell < cells; cell++) {
+            if (thin[cell]) {
+                kind[cell] = RIM;
+            }
+        }
+    }
+
+    private void trim(boolean[] thin, int start, int end, int step) {
+        int run = 0;
+        for (int cell = start; cell < end; cell += step) {
+            if (isFlat(cell)) {
+                run++;
+                continue;
+            }
+            for (int back = 1; back <= run && run <= THIN; back++) {
+                thin[cell - back * step] = true;
+            }
+            run = 0;
         }
     }
 

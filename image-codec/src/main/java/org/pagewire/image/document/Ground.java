@@ -19,6 +19,10 @@ final class Ground {
     private static final int CONTRAST = 36;
     /** The same for means of cells, of which a hairline takes a part. */
     private static final int NARROW = 12;
+    /** Ground lighter than this does not show its noise. */
+    private static final int WHITE = 250;
+    /** Noise is told from this share of the page or not at all. */
+    private static final double FLAT_SHARE = 0.02;
 
     private final int cellWidth;
     private final int cellHeight;
@@ -30,6 +34,7 @@ final class Ground {
     private final byte[] light;
     private final byte[] dark;
     private final BitSet strokes;
+    private final int noise;
 
     private final GreyPlane page;
 
@@ -53,11 +58,33 @@ final class Ground {
         byte[] filled = window.darkest(window.lightest(mean));
         byte[] cleared = window.lightest(window.darkest(mean));
         this.strokes = new BitSet(columns * rows);
+        this.noise = measured();
         for (int cell = 0; cell < columns * rows; cell++) {
             // A cell across the rim of an area has contrast, but none that filling takes away.
-            boolean narrow = (filled[cell] & 0xFF) - (cleared[cell] & 0xFF) >= NARROW;
-            strokes.set(cell, narrow && contrast(cell) >= CONTRAST);
+            boolean narrow = (filled[cell] & 0xFF) - (cleared[cell] & 0xFF) >= NARROW + noise / 2;
+            strokes.set(cell, narrow && contrast(cell) >= CONTRAST + noise);
         }
+    }
+
+    /** The noise: nothing in a drawing, some in a scan. */
+    private int measured() {
+        int[] counts = new int[CONTRAST];
+        int flat = 0;
+        for (int cell = 0; cell < columns * rows; cell++) {
+            // White hides noise.
+            if (contrast(cell) < CONTRAST && light(cell) < WHITE) {
+                counts[range(cell)]++;
+                flat++;
+            }
+        }
+        if (flat < columns * rows * FLAT_SHARE) {
+            return 0;
+        }
+        int median = 0;
+        for (int below = counts[0]; below < flat / 2; below += counts[median]) {
+            median++;
+        }
+        return median;
     }
 
     private static int reach(double cellsPerInch, double inches) {
@@ -138,6 +165,11 @@ final class Ground {
         return strokes.get(cell);
     }
 
+    /** By how much pixels differ where nothing is drawn. */
+    int noise() {
+        return noise;
+    }
+
     /** Between the two sides. */
     int contrast(int cell) {
         return light(cell) - dark(cell);
@@ -149,7 +181,7 @@ final class Ground {
 
     /** Adds to counts from an index on the pixels of a cell, those near its light side and those near its dark side. */
     void countClear(int cell, int[] counts, int index) {
-        int near = contrast(cell) / 5;
+        int near = Math.max(noise, contrast(cell) / 5);
         int right = Math.min(page.width(), (cell % columns + 1) * cellWidth);
         int bottom = Math.min(page.height(), (cell / columns + 1) * cellHeight);
         for (int y = cell / columns * cellHeight; y < bottom; y++) {

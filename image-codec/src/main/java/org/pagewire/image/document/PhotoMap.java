@@ -1,6 +1,9 @@
 package org.pagewire.image.document;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.function.Predicate;
 
 /**
  * Which blocks of a page are photograph. Behind text and line art lies a ground that stays the same, or nearly, for some way
@@ -21,12 +24,16 @@ final class PhotoMap {
     private static final double STEADY = 0.9;
     /** A block whose cells differ by this much more than those of paper is no plain colour. */
     private static final int PLAIN = 2;
+    /** A block of which this share is of two plain colours is their border. */
+    private static final double BORDER_SHARE = 0.75;
     /** This share of all blocks is taken to be as plain as the page's paper. */
     private static final double PAPER_SHARE = 0.3;
     /** A smaller one is an icon. */
     private static final int SMALLEST_BLOCKS = 50;
 
     private static final int FEWEST_SEEDS = 3;
+    /** A photograph is at least this many blocks, 10 mm, high and wide somewhere. */
+    private static final int NARROWEST_BLOCKS = 5;
     /** Blocks among the 25 around one of text from which it is a part of the photograph. */
     private static final int SURROUNDED = 13;
 
@@ -49,7 +56,7 @@ final class PhotoMap {
         this.columns = (ground.columns() + BLOCK - 1) / BLOCK;
         this.rows = (ground.rows() + BLOCK - 1) / BLOCK;
         boolean[] seeds = seeds();
-        this.photo = surrounded(grown(seeds, rough(seeds)));
+        this.photo = broad(surrounded(grown(seeds, rough(seeds))));
         this.beside = new boolean[photo.length];
         for (int i = 0; i < photo.length; i++) {
             beside[i] = around(photo, i, 1) > 0;
@@ -106,7 +113,7 @@ final class PhotoMap {
                     continue;
                 }
                 int right = column + WAY < wide ? WAY : -WAY;
-                double same = Math.max(SAME, SAME_SHARE * contrast);
+                double same = Math.max(SAME + ground.noise(), SAME_SHARE * contrast);
                 int[] count = counts[row / BLOCK * columns + column / BLOCK];
                 count[0]++;
                 count[1] += Math.abs(ground.light(cell) - light(cell + right)) <= same ? 1 : 0;
@@ -143,76 +150,111 @@ final class PhotoMap {
         return most >= STEADY * sums[0] && Math.max(sums[6], sums[7]) >= CLEAR * sums[5];
     }
 
-    /** Blocks that are no plain colour and hold no text. */
+    /** Blocks that are no plain colour nor the border of two, and hold no text. */
     private boolean[] rough(boolean[] seeds) {
-        int[] ranges = new int[photoBlocks()];
-        boolean[] strokes = new boolean[ranges.length];
-        for (int i = 0; i < ranges.length; i++) {
-            ranges[i] = range(i, strokes);
+        boolean[] strokes = new boolean[seeds.length];
+        int[][] means = new int[seeds.length][];
+        int[] ranges = new int[seeds.length];
+        int[] sorted = new int[seeds.length];
+        for (int i = 0; i < seeds.length; i++) {
+            means[i] = means(i, strokes);
+            ranges[i] = means[i][means[i].length - 1] - means[i][0];
+            sorted[i] = ranges[i];
         }
-        int[] sorted = ranges.clone();
         Arrays.sort(sorted);
-        int paper = sorted[(int) (PAPER_SHARE * sorted.length)];
-        boolean[] rough = new boolean[ranges.length];
+        int plain = sorted[(int) (PAPER_SHARE * sorted.length)] * 3 / 2 + PLAIN;
+        boolean[] rough = new boolean[seeds.length];
         for (int i = 0; i < rough.length; i++) {
-            rough[i] = seeds[i] || (!strokes[i] && ranges[i] > paper * 3 / 2 + PLAIN);
+            rough[i] = seeds[i] || (!strokes[i] && ranges[i] > plain && !isBorder(means[i], plain));
         }
         return rough;
     }
 
-    private int photoBlocks() {
-        return columns * rows;
+    /** Whether nearly all of a block is of two plain colours. */
+    private static boolean isBorder(int[] sorted, int plain) {
+        int least = sorted[0];
+        int most = sorted[sorted.length - 1];
+        long near = Arrays.stream(sorted)
+                .filter(mean -> mean - least <= plain || most - mean <= plain)
+                .count();
+        return near >= BORDER_SHARE * sorted.length;
     }
 
-    private int range(int block, boolean[] strokes) {
-        int least = 255;
-        int most = 0;
-        int bottom = Math.min(ground.rows(), (block / columns + 1) * BLOCK);
-        int right = Math.min(ground.columns(), (block % columns + 1) * BLOCK);
-        for (int row = block / columns * BLOCK; row < bottom; row++) {
-            for (int column = block % columns * BLOCK; column < right; column++) {
+    /** Of all cells of a block, sorted. */
+    private int[] means(int block, boolean[] strokes) {
+        int top = block / columns * BLOCK;
+        int left = block % columns * BLOCK;
+        int bottom = Math.min(ground.rows(), top + BLOCK);
+        int right = Math.min(ground.columns(), left + BLOCK);
+        int[] means = new int[(bottom - top) * (right - left)];
+        int next = 0;
+        for (int row = top; row < bottom; row++) {
+            for (int column = left; column < right; column++) {
                 int cell = row * ground.columns() + column;
                 strokes[block] |= ground.isStroke(cell);
-                least = Math.min(least, ground.mean(cell));
-                most = Math.max(most, ground.mean(cell));
+                means[next++] = ground.mean(cell);
             }
         }
-        return most - least;
+        Arrays.sort(means);
+        return means;
     }
 
     /** The rough regions that are large enough and have seeds in them. */
     private boolean[] grown(boolean[] seeds, boolean[] rough) {
-        boolean[] grown = new boolean[rough.length];
-        boolean[] seen = new boolean[rough.length];
-        int[] queue = new int[rough.length];
-        for (int start = 0; start < rough.length; start++) {
-            if (!rough[start] || seen[start]) {
-                continue;
+        return kept(
+                rough,
+                region -> region.cardinality() >= SMALLEST_BLOCKS
+                        && region.stream().filter(block -> seeds[block]).count() >= FEWEST_SEEDS);
+    }
+
+    /** The regions that a square fits into: what is longer and narrower is noise in a row of a table. */
+    private boolean[] broad(boolean[] photo) {
+        int[] square = new int[photo.length];
+        for (int i = 0; i < photo.length; i++) {
+            if (photo[i]) {
+                boolean corner = i % columns > 0 && i >= columns;
+                square[i] = corner
+                        ? 1 + Math.min(square[i - 1], Math.min(square[i - columns], square[i - columns - 1]))
+                        : 1;
             }
-            int end = 0;
-            int found = 0;
-            queue[end++] = start;
-            seen[start] = true;
-            for (int next = 0; next < end; next++) {
-                int block = queue[next];
-                found += seeds[block] ? 1 : 0;
-                int[] steps = {-1, 1, -columns, columns};
-                for (int step : steps) {
-                    int other = block + step;
-                    boolean inRow = Math.abs(step) == columns || other / columns == block / columns;
-                    if (other >= 0 && other < rough.length && inRow && rough[other] && !seen[other]) {
-                        seen[other] = true;
-                        queue[end++] = other;
-                    }
-                }
-            }
-            if (end >= SMALLEST_BLOCKS && found >= FEWEST_SEEDS) {
-                for (int i = 0; i < end; i++) {
-                    grown[queue[i]] = true;
+        }
+        return kept(photo, region -> region.stream().anyMatch(block -> square[block] >= NARROWEST_BLOCKS));
+    }
+
+    /** The regions of blocks that hang together and pass. */
+    private boolean[] kept(boolean[] blocks, Predicate<BitSet> passes) {
+        boolean[] kept = new boolean[blocks.length];
+        boolean[] seen = new boolean[blocks.length];
+        for (int start = 0; start < blocks.length; start++) {
+            if (blocks[start] && !seen[start]) {
+                BitSet region = region(blocks, seen, start);
+                if (passes.test(region)) {
+                    region.stream().forEach(block -> kept[block] = true);
                 }
             }
         }
-        return grown;
+        return kept;
+    }
+
+    private BitSet region(boolean[] blocks, boolean[] seen, int start) {
+        BitSet region = new BitSet();
+        ArrayDeque<Integer> queue = new ArrayDeque<>();
+        queue.add(start);
+        seen[start] = true;
+        while (!queue.isEmpty()) {
+            int block = queue.remove();
+            region.set(block);
+            int[] steps = {-1, 1, -columns, columns};
+            for (int step : steps) {
+                int other = block + step;
+                boolean inRow = Math.abs(step) == columns || other / columns == block / columns;
+                if (other >= 0 && other < blocks.length && inRow && blocks[other] && !seen[other]) {
+                    seen[other] = true;
+                    queue.add(other);
+                }
+            }
+        }
+        return region;
     }
 
     private int around(boolean[] alone, int block, int reach) {

@@ -120,6 +120,25 @@ final class Drawing {
             settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             settings.setCompressionType(compression);
         }
+        write(image, format, writer, settings, dpi, file);
+    }
+
+    /** In tiles of 64 by 32 or in strips, with Deflate. */
+    static void writeTiff(BufferedImage image, boolean tiles, double dpi, Path file) throws IOException {
+        ImageWriter writer = writer("tiff");
+        ImageWriteParam settings = writer.getDefaultWriteParam();
+        settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        settings.setCompressionType("Deflate");
+        if (tiles) {
+            settings.setTilingMode(ImageWriteParam.MODE_EXPLICIT);
+            settings.setTiling(64, 32, 0, 0);
+        }
+        write(image, "tiff", writer, settings, dpi, file);
+    }
+
+    private static void write(
+            BufferedImage image, String format, ImageWriter writer, ImageWriteParam settings, double dpi, Path file)
+            throws IOException {
         IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), settings);
         if (dpi > 0) {
             IIOMetadataNode dimension = new IIOMetadataNode("Dimension");

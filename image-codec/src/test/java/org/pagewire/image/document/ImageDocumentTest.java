@@ -371,4 +371,31 @@ class ImageDocumentTest {
         assertThat(Drawing.black(page, 204, 0, 306, 98)).isEqualTo(102 * 98);
         assertThat(Drawing.black(page, 0, 0, 1728, 196)).isEqualTo(102 * 98);
     }
+
+    /** Three fifths of black on the right, on white or on nothing; in strips and in tiles. */
+    @ParameterizedTest
+    @CsvSource({
+        "BYTE_INDEXED,false",
+        "BYTE_GRAY,true",
+        "USHORT_GRAY,false",
+        "USHORT_GRAY,true",
+        "3BYTE_BGR,true",
+        "4BYTE_ABGR,false"
+    })
+    void tiffOfOtherPixelsIsImported(String type, boolean tiles) throws Exception {
+        BufferedImage image = new BufferedImage(
+                204, 98, BufferedImage.class.getField("TYPE_" + type).getInt(null));
+        if (!image.getColorModel().hasAlpha()) {
+            Drawing.fill(image, Color.WHITE, 0, 0, 204, 98);
+        }
+        Drawing.fill(image, new Color(102, 102, 102), 102, 0, 102, 98);
+        Path file = folder.resolve("kind.tif");
+        Drawing.writeTiff(image, tiles, 204, file);
+        try (Document document = Document.open(file)) {
+            Page page = document.page(0, FaxFitter.exactly(FaxResolution.FINE, ScanWidth.A4), Mode.PHOTO);
+
+            assertThat(Drawing.black(page, 102, 0, 204, 94) / (102.0 * 94)).isCloseTo(0.6, within(0.04));
+            assertThat(Drawing.black(page, 0, 0, 101, 94)).isZero();
+        }
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +117,43 @@ class ModeTest {
             assertThat(blackShare(page, 1100, 560, 1290, 890)).isZero();
             assertThat(blackShare(page, 1100, 1010, 1290, 1340)).isEqualTo(1);
             assertThat(blackShare(page, 110, 1460, 1290, 1790)).isCloseTo(1 - 170 / 255.0, within(0.03));
+        }
+    }
+
+    /** Paper that is no white, darkens to the right and is noisy, with rows tinted and strokes in each. */
+    @ParameterizedTest
+    @EnumSource(names = {"STANDARD", "FINE", "DPI_300"})
+    void theNoiseOfAScanLeavesNoDotsOnPaperAndTintedRows(FaxResolution resolution) throws Exception {
+        BufferedImage image = Drawing.blank(1600, 2000);
+        for (int row = 0; row < 12; row++) {
+            Drawing.fill(image, row % 2 == 0 ? grey(225) : Color.WHITE, 100, 100 + 120 * row, 1400, 120);
+            for (int stroke = 0; stroke < 30; stroke++) {
+                Drawing.fill(image, Color.BLACK, 200 + 24 * stroke, 140 + 120 * row, 6, 40);
+            }
+        }
+        Random random = new Random(5);
+        for (int y = 0; y < 2000; y++) {
+            for (int x = 0; x < 1600; x++) {
+                double light = 0.95 - 0.2 * x / 1600;
+                int value = (int) ((20 + (image.getRGB(x, y) & 0xFF) * 0.92) * light + 8 * random.nextGaussian());
+                image.setRGB(x, y, 0x010101 * Math.max(0, Math.min(255, value)));
+            }
+        }
+        Path file = folder.resolve("scan.png");
+        Drawing.write(image, "png", 408, file);
+        try (Document document = Document.open(file)) {
+            Page page = document.page(0, FaxFitter.exactly(resolution, ScanWidth.A4), Mode.MIXED);
+
+            for (int row = 0; row < 12; row++) {
+                int top = 100 + 120 * row;
+                assertThat(blackShare(page, 1000, top + 15, 1480, top + 105))
+                        .as("row %s", row)
+                        .isLessThan(0.002);
+                assertThat(blackShare(page, 190, top + 45, 910, top + 75))
+                        .as("strokes of row %s", row)
+                        .isBetween(0.2, 0.4);
+            }
+            assertThat(blackShare(page, 100, 1600, 1500, 1950)).isZero();
         }
     }
 
