@@ -89,6 +89,7 @@ final class SeparatedRows extends PageReader {
         boolean cut = state == State.ROW && !doubtful && line.anyCode();
         if ((rowLost || cut) && consecutiveEols < T4Codes.EOFB_EOLS) {
             out.lost();
+            endIfFull();
         }
         end(PageEnd.DATA_ENDED);
     }

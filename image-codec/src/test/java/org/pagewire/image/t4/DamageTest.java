@@ -225,6 +225,15 @@ class DamageTest {
     }
 
     @Test
+    void theLimitIsToldWhereTheLastRowWasCutOff() {
+        byte[] code = T4Encoder.encode(
+                Pages.lifelike(new Random(5), 100, 5), T4Settings.mh(100).withEndOfPage(false));
+        Decoded decoded = decode(T4Settings.mh(100), Arrays.copyOf(code, code.length - 2), 5);
+        assertThat(decoded.counts()).isEqualTo(new RowCounts(4, 1, 1));
+        assertThat(decoded.end()).isEqualTo(PageEnd.ROW_LIMIT);
+    }
+
+    @Test
     void oneOctetOfMmrGivesEightRowsAndTheLimitHolds() {
         byte[] ones = new byte[1_000];
         Arrays.fill(ones, (byte) 0xFF);
