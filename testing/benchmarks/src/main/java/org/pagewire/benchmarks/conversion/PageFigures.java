@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was measured on one page.
  *
- * @param milliseconds that the document took to become the mixed page, opened and warm
+ * @param milliseconds of processor time that the document took to become the mixed page, opened and warm
  * @param text by the threshold for black text; null where it is not meant for the page
  * @param peer of ghostscript; null where it is not installed
  */
