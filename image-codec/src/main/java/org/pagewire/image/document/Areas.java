@@ -31,6 +31,8 @@ final class Areas {
     private static final double CARRYING = 0.04;
     /** Ground of an area with less text on it belongs to text within this many cells, 2.5 mm. */
     private static final int HALO = 10;
+    /** A flat cell this near a stroke is beside it. */
+    private static final int BESIDE = 2;
     /** A tint is wider than this many cells. */
     private static final int THIN = 2;
 
@@ -143,15 +145,15 @@ final class Areas {
             if (kind[cell] == STROKES) {
                 int blob = area[cell];
                 inside[blob] += isInside(cell) ? 1 : 0;
-                contacts[blob] += contact(cell, 1) >= 0 ? 1 : 0;
+                contacts[blob] += contact(cell) >= 0 ? 1 : 0;
             }
         }
         double[] carried = new double[sizes.length];
         int[] light = new int[sizes.length];
         int[] dark = new int[sizes.length];
-        int[] texture = new int[sizes.length];
+        int[] photograph = new int[sizes.length];
         for (int cell = 0; cell < cells; cell++) {
-            int flat = contact(cell, 1);
+            int flat = contact(cell);
             if (flat < 0) {
                 continue;
             }
@@ -163,13 +165,13 @@ final class Areas {
                 light[found] += isLight ? 1 : 0;
                 dark[found] += isLight ? 0 : 1;
             } else {
-                texture[found]++;
+                photograph[found]++;
             }
         }
         for (int cell = 0; cell < cells; cell++) {
             if (isFlat(cell)) {
                 int found = area[cell];
-                if (texture[found] > light[found] + dark[found]) {
+                if (photograph[found] > light[found] + dark[found]) {
                     continue;
                 }
                 if (carried[found] >= CARRYING * sizes[found]) {
@@ -197,11 +199,11 @@ final class Areas {
     }
 
     /** A flat cell next to a stroke, -1 if there is none or the cell is no stroke. */
-    private int contact(int cell, int reach) {
+    private int contact(int cell) {
         if (!ground.isStroke(cell)) {
             return -1;
         }
-        for (int away = 1; away <= reach + 1; away++) {
+        for (int away = 1; away <= BESIDE; away++) {
             int[] steps = {-away, away, -away * columns, away * columns};
             for (int step : steps) {
                 int other = cell + step;

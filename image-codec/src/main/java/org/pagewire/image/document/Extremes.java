@@ -9,8 +9,8 @@ final class Extremes {
     private final int down;
 
     /**
-     * extreme(grey, 0)param across pixels looked at to the left and to the right, from 1
-     * extreme(grey, 0)param down rows looked at above and below, from 1
+     * @param across pixels looked at to the left and to the right, from 1
+     * @param down rows looked at above and below, from 1
      */
     Extremes(int width, int height, int across, int down) {
         this.width = width;
