@@ -122,8 +122,8 @@ final class CompareCommand extends ImageCommand {
 
     private void draw(int number, int pages, Page one, Page other, NewFiles drawings) throws IOException {
         if (diff != null) {
-            Path file = drawings.start(SinglePages.name(diff, number, pages));
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            Path file = SinglePages.name(diff, number, pages);
+            try (OutputStream out = new BufferedOutputStream(drawings.start(file, Files::newOutputStream))) {
                 Difference.draw(one, other, out);
             }
         }

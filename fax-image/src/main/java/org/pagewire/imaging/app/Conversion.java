@@ -135,8 +135,8 @@ final class Conversion {
 
     private PageOutput output(Path target, OutputKind kind) throws IOException {
         return switch (kind) {
-            case tiff -> new TiffOutput(made.start(target), coding.tiff());
-            case pdf -> new PdfOutput(made.start(target));
+            case tiff -> made.start(target, file -> new TiffOutput(file, coding.tiff()));
+            case pdf -> made.start(target, PdfOutput::new);
             default -> new SinglePages(made, kind, target, pages, coding.k(), coding.bitOrder());
         };
     }

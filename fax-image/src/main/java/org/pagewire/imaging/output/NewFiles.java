@@ -35,6 +35,17 @@ public final class NewFiles {
     }
 
     /**
+     * Opens a file for writing.
+     *
+     * @param <T> what writes it
+     */
+    @FunctionalInterface
+    public interface Opener<T> {
+        /** Opens it. */
+        T open(Path file) throws IOException;
+    }
+
+    /**
      * @param overwrite whether files that are there may be replaced
      */
     public NewFiles(boolean overwrite) {
@@ -42,13 +53,14 @@ public final class NewFiles {
     }
 
     /**
-     * Where to write what is to become {@code target}.
+     * Opens the file that is to become {@code target}. {@link #discard} waits until it is open: opened after it was removed, it would be
+     * made anew, and stay.
      *
      * @throws FileAlreadyExistsException if it is there and must stay
      * @throws NotAFile if it is there and is no file
      * @throws IOException if nothing can be written beside it
      */
-    public synchronized Path start(Path target) throws IOException {
+    public synchronized <T> T start(Path target, Opener<T> opener) throws IOException {
         if (over) {
             throw new IOException("it was stopped");
         }
@@ -64,7 +76,7 @@ public final class NewFiles {
                 folder,
                 "." + target.getFileName() + "." + ProcessHandle.current().pid());
         temporaries.put(target, temporary);
-        return temporary;
+        return opener.open(temporary);
     }
 
     /** A file with the access rights of any other that its user makes; one that a killed process left is passed over. */

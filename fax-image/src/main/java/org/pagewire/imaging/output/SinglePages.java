@@ -63,8 +63,8 @@ public final class SinglePages implements PageOutput {
     @Override
     public void add(Page page, RowCounts received) throws IOException {
         written++;
-        Path file = files.start(name(target, written, pages));
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+        Path file = name(target, written, pages);
+        try (OutputStream out = new BufferedOutputStream(files.start(file, Files::newOutputStream))) {
             switch (kind) {
                 case png -> PngWriter.write(page, out);
                 case mh -> out.write(T4Encoder.encode(page, t4(T4Settings.mh(page.width()))));

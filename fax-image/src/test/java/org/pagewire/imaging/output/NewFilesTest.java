@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files appear whole and together, or not at all. */
@@ -28,8 +29,8 @@ class NewFilesTest {
     @Test
     void filesHaveTheirNamesOnceAllArePublished() throws IOException {
         NewFiles files = new NewFiles(false);
-        Files.writeString(files.start(folder.resolve("a")), "one");
-        Files.writeString(files.start(folder.resolve("b")), "two");
+        files.start(folder.resolve("a"), file -> Files.writeString(file, "one"));
+        files.start(folder.resolve("b"), file -> Files.writeString(file, "two"));
         assertThat(names()).hasSize(2).allMatch(name -> name.startsWith(".") && name.endsWith(".part"));
         files.publish();
         files.discard();
@@ -40,31 +41,48 @@ class NewFilesTest {
     @Test
     void discardedFilesLeaveNothing() throws IOException {
         NewFiles files = new NewFiles(false);
-        Files.writeString(files.start(folder.resolve("a")), "one");
+        files.start(folder.resolve("a"), file -> Files.writeString(file, "one"));
         files.discard();
         assertThat(names()).isEmpty();
-        assertThatThrownBy(() -> files.start(folder.resolve("b"))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> files.start(folder.resolve("b"), Files::createFile))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    @Timeout(60)
+    void whatIsDiscardedWhileItIsOpenedLeavesNothing() throws Exception {
+        NewFiles files = new NewFiles(false);
+        Thread signal = new Thread(files::discard);
+        files.start(folder.resolve("a"), file -> {
+            signal.start();
+            while (signal.getState() != Thread.State.BLOCKED && signal.isAlive()) {
+                Thread.onSpinWait();
+            }
+            return Files.writeString(file, "one");
+        });
+        signal.join();
+        assertThat(names()).isEmpty();
     }
 
     @Test
     void aFileThatIsThereIsKeptEvenIfItCameLater() throws IOException {
         NewFiles files = new NewFiles(false);
-        files.start(folder.resolve("a"));
+        files.start(folder.resolve("a"), file -> Files.writeString(file, "one"));
         Files.writeString(folder.resolve("a"), "precious");
         assertThatThrownBy(files::publish).isInstanceOf(FileAlreadyExistsException.class);
         files.discard();
         assertThat(names()).containsExactly("a");
         assertThat(folder.resolve("a")).hasContent("precious");
-        assertThatThrownBy(() -> new NewFiles(false).start(folder.resolve("a")))
+        assertThatThrownBy(() -> new NewFiles(false).start(folder.resolve("a"), Files::newOutputStream))
                 .isInstanceOf(FileAlreadyExistsException.class);
     }
 
     @Test
     void aFolderIsNeverReplacedAndAMissingOneIsNamed() throws IOException {
         Files.createDirectory(folder.resolve("a"));
-        assertThatThrownBy(() -> new NewFiles(true).start(folder.resolve("a")))
+        assertThatThrownBy(() -> new NewFiles(true).start(folder.resolve("a"), Files::newOutputStream))
                 .isInstanceOf(FileAlreadyExistsException.class);
-        assertThatThrownBy(() -> new NewFiles(true).start(folder.resolve("none/a")))
+        assertThatThrownBy(() -> new NewFiles(true).start(folder.resolve("none/a"), Files::newOutputStream))
                 .isInstanceOf(NoSuchFileException.class)
                 .hasMessageContaining("none");
     }
@@ -79,7 +97,7 @@ class NewFilesTest {
             made = false;
         }
         assumeTrue(made, "SKIPPED: mkfifo is not there to make a pipe");
-        assertThatThrownBy(() -> new NewFiles(true).start(pipe))
+        assertThatThrownBy(() -> new NewFiles(true).start(pipe, Files::newOutputStream))
                 .isInstanceOf(NewFiles.NotAFile.class)
                 .hasMessageContaining("pipe");
         assertThat(Files.isRegularFile(pipe)).isFalse();
@@ -90,7 +108,7 @@ class NewFilesTest {
     void whatAKilledProcessLeftIsPassedOver() throws IOException {
         Files.createFile(folder.resolve(".a." + ProcessHandle.current().pid() + ".part"));
         NewFiles files = new NewFiles(false);
-        Files.writeString(files.start(folder.resolve("a")), "one");
+        files.start(folder.resolve("a"), file -> Files.writeString(file, "one"));
         files.publish();
         assertThat(folder.resolve("a")).hasContent("one");
     }
